@@ -1,0 +1,60 @@
+package io.github.hrstyle.core.weights;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Where a download stands; stops it when the listener or the thread's interruption says so. */
+final class Progress {
+    /** How often the listener is asked while nothing arrives. */
+    static final Duration PULSE = Duration.ofMillis(100);
+
+    private final DownloadListener listener;
+    private final String url;
+    private long done;
+    private long total = -1;
+
+    Progress(DownloadListener listener, String url) {
+        this.listener = listener;
+        this.url = url;
+    }
+
+    long done() {
+        return done;
+    }
+
+    /** Notes the bytes that are here and the bytes that are needed, and asks the listener. */
+    void set(long bytesDone, long bytesTotal) throws DownloadCancelledException {
+        done = bytesDone;
+        total = bytesTotal;
+        check();
+    }
+
+    /** Asks the listener whether to go on. */
+    void check() throws DownloadCancelledException {
+        if (Thread.currentThread().isInterrupted() || !listener.progress(done, total)) throw cancelled();
+    }
+
+    /** Waits, and asks the listener meanwhile. */
+    void pause(Duration pause) throws DownloadCancelledException {
+        long end = System.nanoTime() + pause.toNanos();
+        for (long left = pause.toNanos(); left > 0; left = end - System.nanoTime()) {
+            check();
+            try {
+                TimeUnit.NANOSECONDS.sleep(Math.min(left, PULSE.toNanos()));
+            } catch (InterruptedException e) {
+                throw interrupted();
+            }
+        }
+    }
+
+    /** To throw when waiting was interrupted; the thread stays marked as interrupted. */
+    DownloadCancelledException interrupted() {
+        Thread.currentThread().interrupt();
+        return cancelled();
+    }
+
+    private DownloadCancelledException cancelled() {
+        String much = total < 0 ? done + " bytes" : done + " of " + total + " bytes";
+        return new DownloadCancelledException("the download of " + url + " was cancelled after " + much);
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.hrstyle.core.weights;
+
+import io.github.hrstyle.core.safetensors.Safetensors;
+import io.github.hrstyle.core.safetensors.SafetensorsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Downloads some tensors of a safetensors file by HTTP range requests: first the header, then only the bytes that are needed.
+ *
+ * <p>What has arrived is kept in {@code <target>.part}, so a cut connection costs little, in the same call or a later one. The
+ * target appears when everything is here and checked, and {@code <target>.sha256} beside it.
+ */
+final class RangeDownload {
+    private final DownloadRequest request;
+    private final Patience patience;
+    private final Progress progress;
+    private final RangeClient client;
+    private final Path part;
+
+    RangeDownload(DownloadRequest request, Patience patience, DownloadListener listener) {
+        this.request = request;
+        this.patience = patience;
+        this.progress = new Progress(listener, request.shownUrl());
+        this.client = new RangeClient(request, progress, patience.silence());
+        this.part = PartFile.of(request.target());
+    }
+
+    /**
+     * Downloads unless the target is already there.
+     *
+     * @throws DownloadCancelledException when the listener says so; a later call goes on from there
+     * @throws WeightsException when it cannot be done; there is no target then
+     */
+    void run() throws WeightsException {
+        try {
+            Files.createDirectories(request.target().getParent());
+            try (DownloadLock ignored = DownloadLock.acquire(request.target(), progress)) {
+                if (Files.exists(request.target())) return; // another process was faster
+                fetchPatiently();
+                finish();
+            }
+        } catch (WeightsException e) {
+            throw e;
+        } catch (SafetensorsException e) {
+            throw new WeightsException(BodyReader.reason(e), e);
+        } catch (IOException e) {
+            throw new WeightsException(
+                    "the download of " + request.shownUrl() + " cannot be written to " + request.target() + " (" + e
+                            + ")",
+                    e);
+        }
+    }
+
+    private void fetchPatiently() throws IOException {
+        DownloadAttempt attempt = new DownloadAttempt(request, progress, client, part);
+        for (int failures = 0; ; ) {
+            long before = progress.done();
+            try {
+                attempt.fetch();
+                return;
+            } catch (ConnectionLost e) {
+                failures = progress.done() > before ? 1 : failures + 1;
+                if (!client.reached() && failures >= Patience.ATTEMPTS_WHEN_NEVER_REACHED) throw unreachable(e);
+                if (failures >= patience.attempts()) throw givenUp(failures, e);
+                progress.pause(patience.pauseAfter(failures));
+            }
+        }
+    }
+
+    private WeightsException unreachable(ConnectionLost why) {
+        return new WeightsException(
+                "the weights cannot be downloaded because " + why.getMessage() + ": " + request.manualWay(), why);
+    }
+
+    private WeightsException givenUp(int failures, ConnectionLost why) {
+        return new WeightsException(
+                "the download of " + request.shownUrl() + " failed " + failures + " times in a row, last because "
+                        + why.getMessage() + ": try again later, what has arrived is kept",
+                why);
+    }
+
+    /** The part file has the remote file's element type; reading and writing it makes the normal file. */
+    private void finish() throws IOException {
+        Safetensors content = Safetensors.read(part);
+        Path target = request.target();
+        Files.deleteIfExists(Sha256.sideFile(target)); // of an earlier file: it would make the new one look damaged
+        new Safetensors(content.tensors(), request.metadata()).write(target);
+        Sha256.writeSideFile(target, Sha256.of(target));
+        PartFile.delete(part);
+    }
+}
