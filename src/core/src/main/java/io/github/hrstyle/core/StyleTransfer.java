@@ -1,0 +1,67 @@
+package io.github.hrstyle.core;
+
+import ai.djl.Device;
+import io.github.hrstyle.core.application.Application;
+import io.github.hrstyle.core.application.ApplyListener;
+import io.github.hrstyle.core.engine.Torch;
+import io.github.hrstyle.core.fitted.FittedStyle;
+import io.github.hrstyle.core.image.Plane;
+import io.github.hrstyle.core.settings.DeviceChoice;
+import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.core.training.FitListener;
+import io.github.hrstyle.core.training.FitResult;
+import io.github.hrstyle.core.training.Fitting;
+import io.github.hrstyle.core.weights.Vgg19Weights;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The two operations that carry everything. <em>Fit</em> trains a generator for a pair of images; <em>apply</em> uses it on
+ * any image. A transfer is a fit, then its application to the content image.
+ */
+public final class StyleTransfer {
+
+    /** libtorch records operations for one training at a time in a process: others wait. */
+    private static final ReentrantLock TRAINING = new ReentrantLock(true);
+
+    private StyleTransfer() {}
+
+    /** Whether a fit is running in this process, so that a further one would wait. */
+    public static boolean isTraining() {
+        return TRAINING.isLocked();
+    }
+
+    /**
+     * Trains a generator that makes {@code content} look as if it had been taken like {@code style}. Waits while another fit
+     * runs in this process.
+     *
+     * @param content at least 16 pixels a side, also when resized to the settings' size
+     * @param style likewise
+     * @param weights of the loss network
+     * @param listener told of each step; may stop
+     * @throws IllegalArgumentException if an image is too small or the device is not there
+     * @throws ArithmeticException if training diverges
+     */
+    public static FitResult fit(
+            Plane content, Plane style, TransferSettings settings, Vgg19Weights weights, FitListener listener) {
+        Device device = Torch.device(settings.device());
+        TRAINING.lock();
+        try {
+            return new Fitting(content, style, settings, weights, listener).run(device);
+        } finally {
+            TRAINING.unlock();
+        }
+    }
+
+    /**
+     * Writes the styled {@code input} into {@code output}, a plane of its size.
+     *
+     * @return whether it was done to the end, and not stopped by the listener
+     * @throws IllegalArgumentException if the sizes differ or the device is not there
+     */
+    public static boolean apply(
+            FittedStyle fitted, Plane input, Plane output, DeviceChoice device, ApplyListener listener) {
+        try (Application application = new Application(fitted, Torch.device(device))) {
+            return application.apply(input, output, listener);
+        }
+    }
+}

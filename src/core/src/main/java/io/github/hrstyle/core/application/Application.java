@@ -1,0 +1,74 @@
+package io.github.hrstyle.core.application;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.github.hrstyle.core.engine.Torch;
+import io.github.hrstyle.core.fitted.FittedStyle;
+import io.github.hrstyle.core.image.Plane;
+import io.github.hrstyle.core.image.RgbImage;
+import io.github.hrstyle.core.network.Generator;
+import io.github.hrstyle.core.network.HrNet;
+import io.github.hrstyle.core.network.ImageTensors;
+import io.github.hrstyle.core.network.Normalisation;
+import io.github.hrstyle.core.network.Parameters;
+import java.util.List;
+
+/**
+ * A fitted style on a device, ready for planes. A plane is done tile by tile, each read with a margin as wide as the generator
+ * can see and with the image mirrored beyond its border; since the normalisation's statistics are fixed, tiles fit together
+ * as if the plane had been done at once.
+ */
+public final class Application implements AutoCloseable {
+
+    private final NDManager manager;
+    private final Generator generator;
+    private final Normalisation normalisation;
+
+    public Application(FittedStyle fitted, Device device) {
+        manager = Torch.manager(device);
+        generator = new Generator(new Parameters(manager, fitted.generator()), fitted.base());
+        normalisation = new Normalisation.Frozen(new Parameters(manager, fitted.statistics()));
+    }
+
+    /**
+     * Writes the styled {@code input} into {@code output}, which has its size and may be the same pixels only if it is a
+     * single tile.
+     *
+     * @return whether it was done to the end
+     */
+    public boolean apply(Plane input, Plane output, ApplyListener listener) {
+        if (input.width() != output.width() || input.height() != output.height())
+            throw new IllegalArgumentException("output must be as large as the input, %d x %d pixels, but is %d x %d"
+                    .formatted(input.width(), input.height(), output.width(), output.height()));
+        List<Tile> tiles = Tile.covering(input.width(), input.height());
+        for (int i = 0; i < tiles.size(); i++) {
+            Tile tile = tiles.get(i);
+            output.write(styled(input, tile), tile.x(), tile.y());
+            if (!listener.onTile(i + 1, tiles.size())) return false;
+        }
+        return true;
+    }
+
+    private RgbImage styled(Plane input, Tile tile) {
+        int margin = HrNet.REACH;
+        RgbImage around = input.read(
+                tile.x() - margin,
+                tile.y() - margin,
+                roundedUp(tile.width()) + 2 * margin,
+                roundedUp(tile.height()) + 2 * margin);
+        try (NDManager scratch = manager.newSubManager()) {
+            NDArray output = generator.output(scratch, generator.input(scratch, around), normalisation);
+            return ImageTensors.image(output).crop(margin, margin, tile.width(), tile.height());
+        }
+    }
+
+    private static int roundedUp(int length) {
+        return (length + HrNet.MULTIPLE - 1) / HrNet.MULTIPLE * HrNet.MULTIPLE;
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.hrstyle.core.training;
+
+import io.github.hrstyle.core.fitted.FittedStyle;
+import io.github.hrstyle.core.loss.Losses;
+import java.util.List;
+
+/**
+ * @param fitted the generator with the lowest total loss of the last stage that was reached
+ * @param history the losses of every step taken, before its update
+ */
+public record FitResult(FittedStyle fitted, List<Losses> history) {
+
+    /** Whether the listener stopped it before its end. */
+    public boolean stopped() {
+        return fitted.provenance().stopped();
+    }
+}

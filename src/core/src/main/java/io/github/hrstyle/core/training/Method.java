@@ -1,0 +1,85 @@
+package io.github.hrstyle.core.training;
+
+import ai.djl.ndarray.NDArray;
+import io.github.hrstyle.core.loss.PhotorealisticLoss;
+import io.github.hrstyle.core.loss.ReferenceLoss;
+import io.github.hrstyle.core.loss.TransferLoss;
+import io.github.hrstyle.core.network.Vgg19;
+import io.github.hrstyle.core.settings.Preset;
+import io.github.hrstyle.core.settings.TransferSettings;
+import java.util.List;
+
+/** What a preset means for training: the one place where presets differ, beside their settings' defaults. */
+enum Method {
+    PHOTOREALISTIC {
+        @Override
+        boolean residual() {
+            return true;
+        }
+
+        /** A short stage at half the size finds the colours at a quarter of the price of a step. */
+        @Override
+        List<Stage> stages(TransferSettings settings) {
+            int coarse = (int) Math.round(settings.steps() * COARSE_PART);
+            Stage fine = new Stage(settings.size(), settings.steps() - coarse);
+            boolean tooSmall = settings.size() / 2 < TransferSettings.MIN_SIZE;
+            if (coarse == 0 || tooSmall) return List.of(new Stage(settings.size(), settings.steps()));
+            return List.of(new Stage(settings.size() / 2, coarse), fine);
+        }
+
+        @Override
+        TransferLoss loss(Vgg19 vgg19, TransferSettings settings, NDArray content, NDArray style) {
+            return new PhotorealisticLoss(vgg19, settings, content, style);
+        }
+
+        /** In each stage, along half a cosine to a tenth, so that its end is calm. */
+        @Override
+        double learningRate(TransferSettings settings, Stage stage, int step) {
+            double fallen = .5 * (1 + Math.cos(Math.PI * step / stage.steps()));
+            return settings.learningRate() * (.1 + .9 * fallen);
+        }
+    },
+
+    REFERENCE {
+        @Override
+        boolean residual() {
+            return false;
+        }
+
+        @Override
+        List<Stage> stages(TransferSettings settings) {
+            return List.of(new Stage(settings.size(), settings.steps()));
+        }
+
+        @Override
+        TransferLoss loss(Vgg19 vgg19, TransferSettings settings, NDArray content, NDArray style) {
+            return new ReferenceLoss(vgg19, settings, content, style);
+        }
+
+        /** Nine tenths every 200 steps. */
+        @Override
+        double learningRate(TransferSettings settings, Stage stage, int step) {
+            return settings.learningRate() * Math.pow(.9, step / 200);
+        }
+    };
+
+    private static final double COARSE_PART = .4;
+
+    static Method of(Preset preset) {
+        return switch (preset) {
+            case PHOTOREALISTIC -> PHOTOREALISTIC;
+            case REFERENCE -> REFERENCE;
+        };
+    }
+
+    /** Whether the generator's output is added to the closed-form colour transfer, or is the image. */
+    abstract boolean residual();
+
+    /** Coarse to fine; their steps sum up to the settings'. */
+    abstract List<Stage> stages(TransferSettings settings);
+
+    abstract TransferLoss loss(Vgg19 vgg19, TransferSettings settings, NDArray content, NDArray style);
+
+    /** @param step of the stage, from 0 */
+    abstract double learningRate(TransferSettings settings, Stage stage, int step);
+}

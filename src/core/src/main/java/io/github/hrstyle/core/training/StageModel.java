@@ -1,0 +1,90 @@
+package io.github.hrstyle.core.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.optimizer.Optimizer;
+import io.github.hrstyle.core.engine.Torch;
+import io.github.hrstyle.core.image.ColourMap;
+import io.github.hrstyle.core.loss.Losses;
+import io.github.hrstyle.core.loss.TransferLoss;
+import io.github.hrstyle.core.network.Generator;
+import io.github.hrstyle.core.network.ImageTensors;
+import io.github.hrstyle.core.network.Normalisation;
+import io.github.hrstyle.core.network.Parameters;
+import io.github.hrstyle.core.network.Vgg19;
+import io.github.hrstyle.core.safetensors.Tensor;
+import io.github.hrstyle.core.settings.TransferSettings;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a training step needs at one stage's size: the content image, its colour transfer and the loss. */
+final class StageModel implements AutoCloseable {
+
+    /** Sees a step before its arrays are freed. */
+    @FunctionalInterface
+    interface Observer {
+        void onForward(Losses losses, NDArray output);
+    }
+
+    private final NDManager manager;
+    private final Generator.Input input;
+    private final TransferLoss loss;
+    private final Parameters parameters;
+    private final Generator generator;
+
+    StageModel(
+            NDManager parent,
+            TrainingPair pair,
+            Optional<ColourMap> colours,
+            Method method,
+            TransferSettings settings,
+            Vgg19 vgg19,
+            Parameters parameters) {
+        manager = parent.newSubManager();
+        this.parameters = parameters;
+        generator = new Generator(parameters, colours);
+        input = generator.input(manager, pair.content());
+        loss = method.loss(
+                vgg19, settings, ImageTensors.of(manager, pair.content()), ImageTensors.of(manager, pair.style()));
+    }
+
+    /** One training step; {@code observer} is called between the forward and the backward pass. */
+    void step(Optimizer optimiser, Observer observer) {
+        try (NDManager step = manager.newSubManager()) {
+            try (GradientCollector gradients = Torch.engine().newGradientCollector()) {
+                NDArray output = generator.output(step, input, new Normalisation.PerImage());
+                TransferLoss.Terms terms = loss.of(output);
+                observer.onForward(terms.values(), output);
+                gradients.backward(terms.total());
+            }
+            parameters.arrays().forEach((name, parameter) -> {
+                try (NDArray gradient = parameter.getGradient()) {
+                    optimiser.update(name, parameter, gradient);
+                }
+            });
+        }
+    }
+
+    /** The losses as they stand. */
+    Losses losses() {
+        try (NDManager step = manager.newSubManager()) {
+            return loss.of(generator.output(step, input, new Normalisation.PerImage()))
+                    .values();
+        }
+    }
+
+    /** The normalisations' statistics on the content image. */
+    Map<String, Tensor> statistics() {
+        try (NDManager step = manager.newSubManager()) {
+            Normalisation.PerImage normalisation = new Normalisation.PerImage();
+            generator.output(step, input, normalisation);
+            return normalisation.statistics();
+        }
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

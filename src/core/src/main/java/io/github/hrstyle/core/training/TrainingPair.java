@@ -1,0 +1,39 @@
+package io.github.hrstyle.core.training;
+
+import io.github.hrstyle.core.image.Plane;
+import io.github.hrstyle.core.image.Resampling;
+import io.github.hrstyle.core.image.RgbImage;
+import io.github.hrstyle.core.network.HrNet;
+import io.github.hrstyle.core.settings.TransferSettings;
+
+/**
+ * The two images at a stage's size.
+ *
+ * @param content its sides are multiples of {@link HrNet#MULTIPLE}: mirrored beyond the right and lower border up to there
+ * @param style as it is
+ */
+record TrainingPair(RgbImage content, RgbImage style) {
+
+    /** Four poolings of VGG19 need it. */
+    private static final int SHORTEST_SIDE = 16;
+
+    static TrainingPair at(int size, Plane content, Plane style) {
+        return new TrainingPair(
+                resized("content", content, size).mirroredTo(HrNet.MULTIPLE), resized("style", style, size));
+    }
+
+    private static RgbImage resized(String which, Plane plane, int size) {
+        long shorter = Math.min(plane.width(), plane.height());
+        if (shorter < SHORTEST_SIDE)
+            throw new IllegalArgumentException("%s image must be at least %d x %d pixels, but is %d x %d"
+                    .formatted(which, SHORTEST_SIDE, SHORTEST_SIDE, plane.width(), plane.height()));
+        int[] fitted = Resampling.fitted(plane.width(), plane.height(), size);
+        if (Math.min(fitted[0], fitted[1]) < SHORTEST_SIDE) {
+            long longer = Math.max(plane.width(), plane.height());
+            long least = Math.max(TransferSettings.MIN_SIZE, (SHORTEST_SIDE * longer + shorter - 1) / shorter);
+            throw new IllegalArgumentException("size must be at least %d for a %s image of %d x %d pixels, but is %d"
+                    .formatted(least, which, plane.width(), plane.height(), size));
+        }
+        return Resampling.read(plane, fitted[0], fitted[1]);
+    }
+}

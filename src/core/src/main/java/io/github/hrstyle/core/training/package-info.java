@@ -1,0 +1,3 @@
+/** Fit: trains a generator for one pair of images. */
+@org.jspecify.annotations.NullMarked
+package io.github.hrstyle.core.training;

@@ -1,0 +1,113 @@
+package io.github.hrstyle.core.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.hrstyle.core.StyleTransfer;
+import io.github.hrstyle.core.TestImages;
+import io.github.hrstyle.core.fitted.FittedStyle;
+import io.github.hrstyle.core.image.Plane;
+import io.github.hrstyle.core.image.RgbImage;
+import io.github.hrstyle.core.settings.DeviceChoice;
+import io.github.hrstyle.core.settings.Setting;
+import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.core.training.FitListener;
+import io.github.hrstyle.core.weights.Vgg19Weights;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApplicationTest {
+
+    private static FittedStyle fitted;
+
+    @BeforeAll
+    static void fit() {
+        TransferSettings settings = TransferSettings.of(
+                Map.of(Setting.STEPS, "8", Setting.SIZE, "48", Setting.VGG19, "random", Setting.DEVICE, "cpu"));
+        fitted = StyleTransfer.fit(
+                        Plane.of(TestImages.waves(48, 40, 1)),
+                        Plane.of(TestImages.waves(40, 48, 2)),
+                        settings,
+                        Vgg19Weights.random(0),
+                        FitListener.NONE)
+                .fitted();
+    }
+
+    @Test
+    void tiles_fit_together_as_if_the_image_had_been_done_at_once() {
+        RgbImage large = TestImages.waves(Tile.SIDE + 90, 120, 3);
+        RgbImage tiled = apply(large);
+        // The same pixels, cut so that the tiles' border lies elsewhere; its own cut border is left out.
+        RgbImage shifted = apply(large.crop(Tile.SIDE - 100, 0, 190, 120));
+        int margin = 32;
+        for (int c = 0; c < 3; c++)
+            for (int y = 0; y < 120; y++)
+                for (int x = margin; x < 190; x++)
+                    assertThat(value(shifted, c, x, y))
+                            .isCloseTo(value(tiled, c, Tile.SIDE - 100 + x, y), within(1e-4f));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5, 47, 61})
+    void any_size_comes_back_as_large_as_it_was(int side) {
+        RgbImage image = TestImages.waves(side, side + 2, 3);
+        RgbImage styled = apply(image);
+        assertThat(styled.width()).isEqualTo(side);
+        assertThat(styled.values()).isNotEqualTo(image.values());
+        for (float value : styled.values()) assertThat(value).isBetween(0f, 1f);
+    }
+
+    @Test
+    void there_is_no_frame_at_the_border() {
+        RgbImage styled = apply(TestImages.uniform(64, 64, .5f, .4f, .3f));
+        for (int c = 0; c < 3; c++)
+            for (int i = 0; i < styled.pixels(); i++)
+                assertThat(styled.values()[c * styled.pixels() + i]).isCloseTo(value(styled, c, 32, 32), within(1e-4f));
+    }
+
+    @Test
+    void the_listener_is_told_of_each_tile_and_may_stop() {
+        RgbImage image = TestImages.waves(2 * Tile.SIDE + 1, 8, 1);
+        List<String> told = new ArrayList<>();
+        boolean done = StyleTransfer.apply(
+                fitted, Plane.of(image), Plane.of(blank(image)), DeviceChoice.CPU, (tile, tiles) -> {
+                    told.add(tile + " of " + tiles);
+                    return tile < 2;
+                });
+        assertThat(done).isFalse();
+        assertThat(told).containsExactly("1 of 3", "2 of 3");
+    }
+
+    @Test
+    void an_output_of_another_size_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StyleTransfer.apply(
+                        fitted,
+                        Plane.of(TestImages.waves(20, 10, 1)),
+                        Plane.of(TestImages.waves(10, 20, 1)),
+                        DeviceChoice.CPU,
+                        ApplyListener.NONE))
+                .withMessage("output must be as large as the input, 20 x 10 pixels, but is 10 x 20");
+    }
+
+    private static RgbImage apply(RgbImage image) {
+        RgbImage output = blank(image);
+        assertThat(StyleTransfer.apply(fitted, Plane.of(image), Plane.of(output), DeviceChoice.CPU, ApplyListener.NONE))
+                .isTrue();
+        return output;
+    }
+
+    private static RgbImage blank(RgbImage image) {
+        return new RgbImage(image.width(), image.height(), new float[3 * image.pixels()]);
+    }
+
+    private static float value(RgbImage image, int channel, int x, int y) {
+        return image.values()[(channel * image.height() + y) * image.width() + x];
+    }
+}

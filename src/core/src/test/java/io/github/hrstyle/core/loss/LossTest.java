@@ -1,0 +1,118 @@
+package io.github.hrstyle.core.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.github.hrstyle.core.TestImages;
+import io.github.hrstyle.core.engine.Scalars;
+import io.github.hrstyle.core.engine.Torch;
+import io.github.hrstyle.core.image.RgbImage;
+import io.github.hrstyle.core.network.Gradients;
+import io.github.hrstyle.core.network.ImageTensors;
+import io.github.hrstyle.core.network.Vgg19;
+import io.github.hrstyle.core.settings.Preset;
+import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.core.weights.Vgg19Weights;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LossTest {
+
+    private final NDManager manager = Torch.manager(Device.cpu());
+    private final Vgg19 vgg19 = new Vgg19(manager, Vgg19Weights.random(0));
+    private final RgbImage contentImage = TestImages.waves(32, 24, 1);
+    private final NDArray content = ImageTensors.of(manager, contentImage);
+    private final NDArray style = ImageTensors.of(manager, TestImages.waves(28, 40, 2));
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    @Test
+    void a_gram_matrix_holds_the_products_of_channels() {
+        // two channels at three positions: (1, 2, 3) and (0, 1, -1)
+        NDArray features = manager.create(new float[] {1, 2, 3, 0, 1, -1}, new Shape(1, 2, 1, 3));
+        assertThat(Gram.sums(features).toFloatArray()).containsExactly(14, -1, -1, 2);
+        assertThat(Gram.means(features).toFloatArray())
+                .containsExactly(new float[] {14 / 3f, -1 / 3f, -1 / 3f, 2 / 3f}, within(1e-6f));
+    }
+
+    @Test
+    void a_gram_matrix_does_not_see_where_things_are() {
+        NDArray there = manager.create(new float[] {1, 2, 3, 4, 0, 1, -1, 7}, new Shape(1, 2, 2, 2));
+        NDArray elsewhere = manager.create(new float[] {4, 3, 1, 2, 7, -1, 0, 1}, new Shape(1, 2, 2, 2));
+        assertThat(Gram.sums(elsewhere).toFloatArray())
+                .isEqualTo(Gram.sums(there).toFloatArray());
+    }
+
+    @Test
+    void the_content_image_itself_has_no_content_and_no_structure_loss() {
+        Losses reference = reference(content, style).of(content.duplicate()).values();
+        assertThat(reference.content()).isZero();
+        assertThat(reference.style()).isPositive();
+        assertThat(reference.structure()).isZero();
+        Losses photorealistic =
+                photorealistic(content, style).of(content.duplicate()).values();
+        assertThat(photorealistic.content()).isZero();
+        assertThat(photorealistic.structure()).isCloseTo(0, within(1e-6f));
+    }
+
+    @Test
+    void the_style_image_itself_has_no_style_loss() {
+        assertThat(reference(style, style).of(style.duplicate()).values().style())
+                .isCloseTo(0, within(1e-6f));
+        assertThat(photorealistic(style, style).of(style.duplicate()).values().style())
+                .isCloseTo(0, within(1e-6f));
+    }
+
+    @Test
+    void the_total_is_the_sum_of_the_weighted_terms() {
+        TransferLoss.Terms terms =
+                photorealistic(content, style).of(ImageTensors.of(manager, TestImages.waves(32, 24, 3)));
+        assertThat(terms.total().getFloat()).isCloseTo(terms.values().total(), within(1e-4f));
+    }
+
+    @Test
+    void gradient_similarity_ignores_brightness_and_falls_with_contrast_and_inversion() {
+        GradientSimilarity similarity = new GradientSimilarity(content);
+        assertThat(similarity.to(content.add(.1f)).getFloat()).isCloseTo(1, within(1e-4f));
+        float half = similarity.to(Scalars.times(content, .5)).getFloat();
+        float inverted = similarity.to(content.neg()).getFloat();
+        // (2 * 1/2) / (1 + 1/4) = .8 where edges are far stronger than c
+        assertThat(half).isBetween(.75f, .95f);
+        assertThat(inverted).isNegative();
+    }
+
+    @Test
+    void gradients_of_the_reference_loss_are_those_of_finite_differences() {
+        TransferLoss loss = reference(content, style);
+        Gradients.check(manager, TestImages.waves(32, 24, 3).values(), content.getShape(), .01, x -> loss.of(x)
+                .total());
+    }
+
+    @Test
+    void gradients_of_the_photorealistic_loss_are_those_of_finite_differences() {
+        TransferLoss loss = photorealistic(content, style);
+        Gradients.check(manager, TestImages.waves(32, 24, 3).values(), content.getShape(), .01, x -> loss.of(x)
+                .total());
+    }
+
+    @Test
+    void gradients_of_the_gradient_similarity_are_those_of_finite_differences() {
+        GradientSimilarity similarity = new GradientSimilarity(content);
+        Gradients.check(manager, TestImages.waves(32, 24, 3).values(), content.getShape(), .01, similarity::to);
+    }
+
+    private TransferLoss reference(NDArray contentArray, NDArray styleArray) {
+        return new ReferenceLoss(vgg19, TransferSettings.of(Preset.REFERENCE), contentArray, styleArray);
+    }
+
+    private TransferLoss photorealistic(NDArray contentArray, NDArray styleArray) {
+        return new PhotorealisticLoss(vgg19, TransferSettings.of(Preset.PHOTOREALISTIC), contentArray, styleArray);
+    }
+}
