@@ -1,0 +1,121 @@
+package io.github.hrstyle.imagej.files;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Opens and saves image files. Nothing here shows a window, and every failure is an {@link ImageFileException} of one line.
+ *
+ * <p><b>Opening.</b> The content decides about the format, not the name. Pixels are what the file holds: 8-bit grey, 16-bit
+ * grey (display range from the data, as ij does), RGB, 48-bit PNG as a composite of three 16-bit channels with display
+ * range 0 to 65535, and of TIFF whatever ij opens rightly, with calibration, display ranges, slice labels, overlay and ROI.
+ * <ul>
+ *   <li>Binary and palette PNG and BMP, and palette TIFF not written by ImageJ, open as what they show: 8-bit grey where the
+ *       palette is grey, else RGB. A TIFF of ImageJ keeps its colour table.
+ *   <li>Alpha of 8-bit PNG and BMP stays in the upper byte of the RGB pixels, and only PNG takes it again. Grey with alpha
+ *       opens as RGB with alpha, or as grey if it is opaque. 16-bit images with real transparency are refused. ij does not
+ *       read the alpha of TIFF.
+ *   <li>Colours of PNG and JPEG with another colour profile are converted to sRGB; grey values are left as they are.
+ *   <li>The orientation in a JPEG's EXIF data is not applied, as in ImageJ, but noted in the image's Info.
+ * </ul>
+ *
+ * <p><b>Saving.</b> The extension decides. PNG holds 8-bit, RGB with alpha, 16-bit and 3-channel 16-bit images; JPEG (quality
+ * 95) and BMP hold 8-bit and RGB; TIFF holds all. 8-bit images with a grey table are saved as their values, those with
+ * another as what they show (TIFF: values and table). The image itself is not changed, not even its title.
+ */
+public final class ImageFiles {
+
+    private ImageFiles() {}
+
+    /** Opens an image no larger than {@link SizeLimit#ofThisJvm()}. */
+    public static ImagePlus open(Path file) throws ImageFileException {
+        return open(file, SizeLimit.ofThisJvm());
+    }
+
+    /**
+     * Opens an image.
+     *
+     * @throws ImageFileException when the file is missing, unreadable, no image, truncated or damaged, larger than {@code
+     *     limit}, or of a kind that cannot be held
+     */
+    public static ImagePlus open(Path file, SizeLimit limit) throws ImageFileException {
+        return reading(file, () -> switch (Format.ofContent(file)) {
+            case PNG -> PngReader.open(file, limit);
+            case JPEG -> JpegReader.open(file, limit);
+            case BMP -> BmpReader.open(file, limit);
+            case TIFF -> TiffReader.open(file, limit);
+        });
+    }
+
+    /**
+     * The texts that a file holds beside its image: PNG's text chunks, JPEG's comments and the lines "key: value" of a
+     * TIFF's Info, as {@link #save} writes them; BMP has none.
+     */
+    public static Map<String, String> metadata(Path file) throws ImageFileException {
+        return reading(file, () -> switch (Format.ofContent(file)) {
+            case PNG -> PngFile.read(file).texts();
+            case JPEG -> JpegFile.read(file).texts();
+            case BMP -> Map.of();
+            case TIFF -> TiffReader.texts(file);
+        });
+    }
+
+    /**
+     * Saves an image: first whole under another name in the same folder, then moved to its own, so that no one ever sees
+     * half an image and a failure leaves nothing behind.
+     *
+     * @param metadata texts by key, see {@link Texts} for what they may be
+     * @param overwrite whether an existing file may be replaced
+     * @throws ImageFileException when the file cannot be written, exists, or its format cannot hold the image
+     */
+    public static void save(ImagePlus image, Path file, Map<String, String> metadata, boolean overwrite)
+            throws ImageFileException {
+        Texts.check(metadata);
+        Format format = Format.ofExtension(file);
+        Capability.check(image, file, format);
+        OutputFile.write(file, overwrite, part -> {
+            if (format == Format.TIFF) TiffWriter.write(image, part, metadata);
+            else RasterWriter.write(image, part, format, metadata);
+        });
+    }
+
+    /**
+     * Finds out before hours of work whether a result can be saved: the extension, the folder (by really creating a file
+     * in it), an existing file.
+     *
+     * @throws ImageFileException what {@link #save} would say
+     */
+    public static void checkWritable(Path output, boolean overwrite) throws ImageFileException {
+        Format.ofExtension(output);
+        OutputFile.check(output, overwrite);
+    }
+
+    /** As {@link #checkWritable(Path, boolean)}, and that the format can hold images like {@code image}. */
+    public static void checkWritable(Path output, ImagePlus image, boolean overwrite) throws ImageFileException {
+        checkWritable(output, overwrite);
+        Capability.check(image, output, Format.ofExtension(output));
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private static <T> T reading(Path file, Reading<T> reading) throws ImageFileException {
+        if (Files.isDirectory(file)) throw new ImageFileException(file, "is a folder; expected an image file");
+        try {
+            return reading.read();
+        } catch (ImageFileException e) {
+            throw e;
+        } catch (NoSuchFileException e) {
+            throw new ImageFileException(file, "there is no such file", e);
+        } catch (IOException e) {
+            throw new ImageFileException(file, "cannot be read: " + ImageFileException.reason(e), e);
+        } catch (OutOfMemoryError e) {
+            throw new ImageFileException(file, "needs more memory than Java has left; give it more with -Xmx", e);
+        }
+    }
+}

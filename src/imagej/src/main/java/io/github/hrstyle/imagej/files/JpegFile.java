@@ -1,0 +1,103 @@
+package io.github.hrstyle.imagej.files;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A JPEG's segments before its pixels.
+ *
+ * @param width in pixels, as declared
+ * @param height in pixels, as declared
+ * @param components 1 grey, 3 colour, 4 CMYK
+ * @param orientation EXIF's, 1 (upright) to 8
+ * @param texts comments of the form "key: value", by key
+ */
+record JpegFile(int width, int height, int components, int orientation, Map<String, String> texts) {
+
+    /** Between key and value of a comment. */
+    static final String SEPARATOR = ": ";
+
+    private static final int COMMENT = 0xfe;
+    private static final int EXIF = 0xe1;
+    private static final int START_OF_SCAN = 0xda;
+    private static final int END_OF_IMAGE = 0xd9;
+    private static final int ORIENTATION_TAG = 0x112;
+
+    static JpegFile read(Path file) throws IOException {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            in.skipNBytes(2);
+            int width = 0;
+            int height = 0;
+            int components = 0;
+            int orientation = 1;
+            Map<String, String> texts = new LinkedHashMap<>();
+            for (int marker = marker(in, file);
+                    marker != START_OF_SCAN && marker != END_OF_IMAGE;
+                    marker = marker(in, file)) {
+                int length = in.readUnsignedShort() - 2;
+                if (length < 0) throw new ImageFileException(file, "is a damaged JPEG: a segment has no length");
+                byte[] data = new byte[length];
+                in.readFully(data);
+                ByteBuffer segment = ByteBuffer.wrap(data);
+                if (isFrame(marker) && length >= 6) {
+                    height = Short.toUnsignedInt(segment.getShort(1));
+                    width = Short.toUnsignedInt(segment.getShort(3));
+                    components = segment.get(5);
+                } else if (marker == COMMENT) {
+                    addComment(new String(data, StandardCharsets.UTF_8), texts);
+                } else if (marker == EXIF && orientation == 1) {
+                    orientation = orientation(segment);
+                }
+            }
+            if (components == 0) throw new ImageFileException(file, "is a damaged JPEG: it has no frame header");
+            return new JpegFile(width, height, components, orientation, texts);
+        } catch (EOFException e) {
+            throw new ImageFileException(file, "is a truncated JPEG: it ends before its pixels", e);
+        }
+    }
+
+    private static int marker(DataInputStream in, Path file) throws IOException {
+        int marker = in.readUnsignedByte();
+        if (marker != 0xff) throw new ImageFileException(file, "is a damaged JPEG: a segment's marker is missing");
+        while (marker == 0xff) marker = in.readUnsignedByte(); // any number of fill bytes
+        return marker;
+    }
+
+    /** Start of frame, of whichever coding; the three others in the range are tables. */
+    private static boolean isFrame(int marker) {
+        return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
+    }
+
+    /** A value too long for one segment goes on in the next of the same key. */
+    private static void addComment(String comment, Map<String, String> texts) {
+        int end = comment.indexOf(SEPARATOR);
+        if (end > 0)
+            texts.merge(comment.substring(0, end), comment.substring(end + SEPARATOR.length()), String::concat);
+    }
+
+    /** EXIF is a small TIFF; 1 where it says nothing or nonsense. */
+    private static int orientation(ByteBuffer segment) {
+        byte[] data = segment.array();
+        if (data.length < 14 || !new String(data, 0, 4, StandardCharsets.ISO_8859_1).equals("Exif")) return 1;
+        ByteBuffer tiff = segment.slice(6, data.length - 6);
+        tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        int directory = tiff.getInt(4);
+        if (directory < 8 || directory > tiff.limit() - 2) return 1;
+        int entries = Short.toUnsignedInt(tiff.getShort(directory));
+        for (int i = 0, at = directory + 2; i < entries && at <= tiff.limit() - 12; i++, at += 12)
+            if (Short.toUnsignedInt(tiff.getShort(at)) == ORIENTATION_TAG) {
+                int value = tiff.getShort(at + 8);
+                return value >= 1 && value <= 8 ? value : 1;
+            }
+        return 1;
+    }
+}

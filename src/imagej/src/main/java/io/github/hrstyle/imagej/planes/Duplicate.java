@@ -1,0 +1,65 @@
+package io.github.hrstyle.imagej.planes;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.process.ImageProcessor;
+import ij.process.LUT;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** A whole copy of an image; ij's own duplication crops to the selection. */
+final class Duplicate {
+
+    private Duplicate() {}
+
+    static ImagePlus of(ImagePlus image, String title) {
+        ImagePlus copy = image.getStackSize() > 1
+                ? stack(image, title)
+                : new ImagePlus(title, image.getProcessor().duplicate());
+        copy.setCalibration(image.getCalibration().copy());
+        copy.setProperties(image.getPropertiesAsArray());
+        copyPlainProperties(image.getProperties(), copy);
+        Overlay overlay = image.getOverlay();
+        if (overlay != null) copy.setOverlay(overlay.duplicate());
+        Roi roi = image.getRoi();
+        if (roi != null) copy.setRoi((Roi) roi.clone());
+        return copy;
+    }
+
+    private static ImagePlus stack(ImagePlus image, String title) {
+        ImageStack from = image.getStack();
+        ImageStack to = new ImageStack(image.getWidth(), image.getHeight());
+        for (int i = 1; i <= from.getSize(); i++)
+            to.addSlice(from.getSliceLabel(i), from.getProcessor(i).duplicate());
+        ImagePlus copy = new ImagePlus(title, to);
+        copy.setDimensions(image.getNChannels(), image.getNSlices(), image.getNFrames());
+        copy.setOpenAsHyperStack(image.isHyperStack() || image.getOpenAsHyperStack());
+        if (image instanceof CompositeImage composite) {
+            CompositeImage channels = new CompositeImage(copy, composite.getMode());
+            channels.copyLuts(composite);
+            copy = channels;
+        }
+        copy.setPosition(image.getChannel(), image.getSlice(), image.getFrame());
+        if (!copy.isComposite()) copyDisplay(image.getProcessor(), copy.getProcessor());
+        return copy;
+    }
+
+    private static void copyDisplay(ImageProcessor from, ImageProcessor to) {
+        LUT table = from.getLut();
+        if (table == null) return; // RGB
+        to.setLut(table);
+        to.setMinAndMax(from.getMin(), from.getMax());
+    }
+
+    /** Texts, numbers and switches; objects such as a plot or a Fourier transform belong to the original's pixels. */
+    private static void copyPlainProperties(@Nullable Properties from, ImagePlus copy) {
+        if (from == null) return;
+        from.forEach((key, value) -> {
+            if (value instanceof String || value instanceof Number || value instanceof Boolean)
+                copy.setProperty((String) key, value);
+        });
+    }
+}
