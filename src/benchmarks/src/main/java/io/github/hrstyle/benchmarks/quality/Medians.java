@@ -1,0 +1,44 @@
+package io.github.hrstyle.benchmarks.quality;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleBiFunction;
+
+/** Medians and worst cases of the figures of several pairs, by the name of their row. */
+final class Medians {
+
+    /** The one figure that is better when lower. */
+    private static final String GMSD = "GMSD";
+
+    private final Map<String, Map<String, List<Double>>> collected = new LinkedHashMap<>();
+
+    void add(String row, Map<String, Double> figures) {
+        Map<String, List<Double>> columns = collected.computeIfAbsent(row, name -> new LinkedHashMap<>());
+        figures.forEach((name, figure) ->
+                columns.computeIfAbsent(name, any -> new ArrayList<>()).add(figure));
+    }
+
+    Map<String, Map<String, Double>> rows() {
+        return summarised((name, sorted) -> {
+            int n = sorted.size();
+            return n % 2 == 1 ? sorted.get(n / 2) : (sorted.get(n / 2 - 1) + sorted.get(n / 2)) / 2;
+        });
+    }
+
+    Map<String, Map<String, Double>> worst() {
+        return summarised((name, sorted) -> name.equals(GMSD) ? sorted.get(sorted.size() - 1) : sorted.get(0));
+    }
+
+    private Map<String, Map<String, Double>> summarised(ToDoubleBiFunction<String, List<Double>> summary) {
+        Map<String, Map<String, Double>> rows = new LinkedHashMap<>();
+        collected.forEach((row, columns) -> {
+            Map<String, Double> figures = new LinkedHashMap<>();
+            columns.forEach((name, values) -> figures.put(
+                    name, summary.applyAsDouble(name, values.stream().sorted().toList())));
+            rows.put(row, figures);
+        });
+        return rows;
+    }
+}

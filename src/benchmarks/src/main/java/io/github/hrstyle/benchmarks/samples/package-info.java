@@ -1,0 +1,3 @@
+/** Draws the sample images: sections of tissue in two stains. */
+@org.jspecify.annotations.NullMarked
+package io.github.hrstyle.benchmarks.samples;
