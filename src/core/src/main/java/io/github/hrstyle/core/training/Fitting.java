@@ -55,7 +55,7 @@ public final class Fitting {
     /**
      * Trains on {@code device}.
      *
-     * @throws IllegalArgumentException if an image is too small
+     * @throws IllegalArgumentException if an image is too small, or the size too large for the memory
      * @throws ArithmeticException if training diverges
      */
     public FitResult run(Device device) {
