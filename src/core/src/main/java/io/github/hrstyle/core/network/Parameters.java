@@ -41,9 +41,4 @@ public final class Parameters {
                 (name, array) -> tensors.put(name, new Tensor(array.getShape().getShape(), array.toFloatArray())));
         return tensors;
     }
-
-    /** Puts other values in the place of the present ones. */
-    public void set(Map<String, Tensor> tensors) {
-        tensors.forEach((name, tensor) -> get(name).set(tensor.values()));
-    }
 }

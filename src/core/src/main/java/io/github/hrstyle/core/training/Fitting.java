@@ -76,11 +76,10 @@ public final class Fitting {
                 try (StageModel model = new StageModel(manager, pair, colours, method, settings, vgg19, parameters)) {
                     Best best = train(model, stage, parameters, adam, clock);
                     if (last || stopped) {
-                        parameters.set(best.parameters());
                         FittedStyle fitted = new FittedStyle(
                                 colours,
                                 best.parameters(),
-                                model.statistics(),
+                                model.statistics(best.parameters()),
                                 provenance(device, pair, best.losses(), clock));
                         return new FitResult(fitted, List.copyOf(history));
                     }

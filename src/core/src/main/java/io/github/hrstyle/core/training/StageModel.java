@@ -28,6 +28,7 @@ final class StageModel implements AutoCloseable {
     }
 
     private final NDManager manager;
+    private final Optional<ColourMap> colours;
     private final Generator.Input input;
     private final TransferLoss loss;
     private final Parameters parameters;
@@ -42,6 +43,7 @@ final class StageModel implements AutoCloseable {
             Vgg19 vgg19,
             Parameters parameters) {
         manager = parent.newSubManager();
+        this.colours = colours;
         this.parameters = parameters;
         generator = new Generator(parameters, colours);
         input = generator.input(manager, pair.content());
@@ -74,11 +76,11 @@ final class StageModel implements AutoCloseable {
         }
     }
 
-    /** The normalisations' statistics on the content image. */
-    Map<String, Tensor> statistics() {
-        try (NDManager step = manager.newSubManager()) {
+    /** The normalisations' statistics on the content image with the given parameters of the generator. */
+    Map<String, Tensor> statistics(Map<String, Tensor> generatorParameters) {
+        try (NDManager scratch = manager.newSubManager()) {
             Normalisation.PerImage normalisation = new Normalisation.PerImage();
-            generator.output(step, input, normalisation);
+            new Generator(new Parameters(scratch, generatorParameters), colours).output(scratch, input, normalisation);
             return normalisation.statistics();
         }
     }
