@@ -1,0 +1,31 @@
+package io.github.hrstyle.imagej.transfer;
+
+import io.github.hrstyle.core.fitted.FittedStyle;
+import io.github.hrstyle.core.fitted.FittedStyleFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A fitted style from a file.
+ *
+ * @param fitted itself
+ * @param source what reports say about the file
+ */
+public record FittedSource(FittedStyle fitted, Source source) {
+
+    /**
+     * Reads the file.
+     *
+     * @throws IllegalArgumentException when it is missing, damaged, no fitted style, or one of a newer version
+     */
+    public static FittedSource open(Path file) {
+        if (!Files.isRegularFile(file))
+            throw new IllegalArgumentException(file + ": there is no such file; expected a fitted style");
+        try {
+            return new FittedSource(FittedStyleFile.read(file), Source.of(file));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the fitted style cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.hrstyle.imagej.transfer;
+
+import ai.djl.ndarray.NDManager;
+import ij.ImagePlus;
+import io.github.hrstyle.core.StyleTransfer;
+import io.github.hrstyle.core.application.ApplyListener;
+import io.github.hrstyle.core.engine.Torch;
+import io.github.hrstyle.core.fitted.FittedStyle;
+import io.github.hrstyle.core.image.Plane;
+import io.github.hrstyle.core.image.Resampling;
+import io.github.hrstyle.core.image.RgbImage;
+import io.github.hrstyle.core.network.Vgg19;
+import io.github.hrstyle.core.quality.QualityReport;
+import io.github.hrstyle.core.settings.DeviceChoice;
+import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.core.training.FitListener;
+import io.github.hrstyle.core.training.FitResult;
+import io.github.hrstyle.core.weights.Vgg19Weights;
+import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
+import java.util.Optional;
+
+/**
+ * One image in the style of another: fit on a plane of each, then apply to every plane of a copy of the content image.
+ *
+ * @param content the image that keeps its structures
+ * @param style the image that it is to look like
+ * @param settings what is done
+ * @param weights of the loss network
+ */
+public record ImageTransfer(SourceImage content, SourceImage style, TransferSettings settings, Vgg19Weights weights) {
+
+    /** Longer side at which a result is measured, in pixels; larger ones would take longer to measure than to make. */
+    private static final int MEASURED_SIDE = 512;
+    /** The loss network looks at no smaller images. */
+    private static final int SHORTEST_SIDE = 16;
+
+    /**
+     * The result.
+     *
+     * @param image of the content image's size, type and calibration
+     * @param report how it was made
+     */
+    public record Result(ImagePlus image, TransferReport report) {}
+
+    /** See {@link StyleTransfer#fit}. */
+    public FitResult fit(FitListener listener) {
+        return StyleTransfer.fit(content.plane(), style.plane(), settings, weights, listener);
+    }
+
+    /** Applies what was fitted to the content image, and measures the result; empty when the listener stops it. */
+    public Optional<Result> apply(FitResult fit, ApplyListener listener) {
+        long start = System.nanoTime();
+        String title =
+                content.image().getTitle() + " in the style of " + style.image().getTitle();
+        return apply(fit.fitted(), content, title, settings.device(), listener).map(image -> {
+            RgbImage measured = measured(ImagePlusPlanes.of(image).plane(content.index()));
+            QualityReport quality = quality(measured);
+            double seconds = fit.fitted().provenance().seconds() + (System.nanoTime() - start) / 1e9;
+            return new Result(image, TransferReport.ofTransfer(this, fit, measured, quality, seconds));
+        });
+    }
+
+    /**
+     * Applies a fitted style to every plane of a copy of an image.
+     *
+     * @param listener told of the tiles of all planes together
+     * @return empty when the listener stops it
+     * @throws IllegalArgumentException if the device is not there
+     */
+    public static Optional<ImagePlus> apply(
+            FittedStyle fitted, SourceImage input, String title, DeviceChoice device, ApplyListener listener) {
+        ImagePlus image = ImagePlusPlanes.duplicateFor(input.image(), title);
+        ImagePlusPlanes from = input.planes();
+        ImagePlusPlanes to = ImagePlusPlanes.of(image);
+        int count = from.count();
+        for (int i = 0; i < count; i++) {
+            int before = i;
+            ApplyListener ofAll = (done, tiles) -> listener.onTile(before * tiles + done, count * tiles);
+            if (!StyleTransfer.apply(fitted, from.plane(i), to.plane(i), device, ofAll)) return Optional.empty();
+        }
+        return Optional.of(image);
+    }
+
+    private QualityReport quality(RgbImage result) {
+        try (NDManager manager = Torch.manager(Torch.device(settings.device()))) {
+            return QualityReport.compare(
+                    measured(content.plane()), measured(style.plane()), result, manager, new Vgg19(manager, weights));
+        }
+    }
+
+    private static RgbImage measured(Plane plane) {
+        int[] size = Resampling.fitted(plane.width(), plane.height(), MEASURED_SIDE);
+        return Math.min(size[0], size[1]) < SHORTEST_SIDE ? plane.read() : Resampling.read(plane, size[0], size[1]);
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.hrstyle.imagej.transfer;
+
+import ij.ImagePlus;
+import io.github.hrstyle.core.image.Plane;
+import io.github.hrstyle.imagej.files.ImageFiles;
+import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * An image that goes into a transfer.
+ *
+ * @param image itself
+ * @param planes its planes
+ * @param index of the plane that is looked at in training
+ * @param source what reports say about it
+ */
+public record SourceImage(ImagePlus image, ImagePlusPlanes planes, int index, Source source) {
+
+    /**
+     * Opens a file; of a stack, training looks at the plane in the middle.
+     *
+     * @throws IOException when it is no image that can be used; the message names the file and says why
+     * @throws IllegalArgumentException when its type or colour table says nothing about brightness
+     */
+    public static SourceImage open(Path file) throws IOException {
+        ImagePlus image = ImageFiles.open(file);
+        ImagePlusPlanes planes = ImagePlusPlanes.of(image);
+        return new SourceImage(image, planes, planes.count() / 2, Source.of(image, planes.count(), file));
+    }
+
+    /**
+     * An image that is open; of a stack, training looks at the plane that is shown.
+     *
+     * @throws IllegalArgumentException as {@link #open} does
+     */
+    public static SourceImage shown(ImagePlus image) {
+        ImagePlusPlanes planes = ImagePlusPlanes.of(image);
+        int slicesPerPlane = image.getStackSize() / planes.count();
+        int index = (image.getCurrentSlice() - 1) / slicesPerPlane;
+        return new SourceImage(image, planes, index, Source.of(image, planes.count()));
+    }
+
+    /** The plane that is looked at in training. */
+    public Plane plane() {
+        return planes.plane(index);
+    }
+}

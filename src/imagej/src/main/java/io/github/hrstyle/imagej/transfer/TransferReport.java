@@ -1,0 +1,104 @@
+package io.github.hrstyle.imagej.transfer;
+
+import ai.djl.engine.Engine;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import io.github.hrstyle.core.engine.Torch;
+import io.github.hrstyle.core.fitted.FittedStyle;
+import io.github.hrstyle.core.fitted.Provenance;
+import io.github.hrstyle.core.image.RgbImage;
+import io.github.hrstyle.core.loss.Losses;
+import io.github.hrstyle.core.quality.QualityReport;
+import io.github.hrstyle.core.settings.DeviceChoice;
+import io.github.hrstyle.core.training.FitResult;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a result was made, for the report file and, without the loss history, for the result's own metadata.
+ *
+ * @param software versions, by name
+ * @param device that really ran the application
+ * @param sources the files it was made from, by their part in it: content, style, input, fitted
+ * @param fit how the fitted style was made
+ * @param quality figures by name; empty where there is no style image to compare with, without those that are no number
+ * @param measured size of the images when these figures were taken: larger ones were reduced to it
+ * @param seconds that fit, application and measuring took
+ * @param history losses of each training step
+ */
+public record TransferReport(
+        Map<String, String> software,
+        String device,
+        Map<String, Source> sources,
+        Provenance fit,
+        Map<String, Double> quality,
+        Provenance.@Nullable Size measured,
+        double seconds,
+        @Nullable List<Losses> history) {
+
+    /** Under which an image file holds the report. */
+    public static final String METADATA_KEY = "HRStyle";
+
+    private static final Gson COMPACT = new GsonBuilder().disableHtmlEscaping().create();
+    private static final Gson PRETTY = COMPACT.newBuilder().setPrettyPrinting().create();
+
+    static TransferReport ofTransfer(
+            ImageTransfer transfer, FitResult fit, RgbImage measured, QualityReport quality, double seconds) {
+        Map<String, Source> sources = new LinkedHashMap<>();
+        sources.put("content", transfer.content().source());
+        sources.put("style", transfer.style().source());
+        return new TransferReport(
+                versions(),
+                device(transfer.settings().device()),
+                sources,
+                fit.fitted().provenance(),
+                numbers(quality.figures()),
+                new Provenance.Size(measured.width(), measured.height()),
+                seconds,
+                fit.history());
+    }
+
+    /** Of a fitted style's application to another image. */
+    public static TransferReport ofApplication(
+            FittedStyle fitted, Source file, Source input, DeviceChoice device, double seconds) {
+        Map<String, Source> sources = new LinkedHashMap<>();
+        sources.put("fitted", file);
+        sources.put("input", input);
+        return new TransferReport(
+                versions(), device(device), sources, fitted.provenance(), Map.of(), null, seconds, null);
+    }
+
+    /** Versions of what results depend on, by name. */
+    public static Map<String, String> versions() {
+        Map<String, String> versions = new LinkedHashMap<>();
+        versions.put("HRStyle", Provenance.VERSION);
+        versions.put("Java", System.getProperty("java.version"));
+        versions.put("DJL", Engine.getDjlVersion());
+        versions.put("libtorch", Torch.version());
+        return versions;
+    }
+
+    /** JSON has no way to write not-a-number. */
+    public static Map<String, Double> numbers(Map<String, Double> figures) {
+        Map<String, Double> numbers = new LinkedHashMap<>(figures);
+        numbers.values().removeIf(figure -> !Double.isFinite(figure));
+        return numbers;
+    }
+
+    private static String device(DeviceChoice choice) {
+        return Torch.name(Torch.device(choice));
+    }
+
+    /** The whole report, for people too. */
+    public String json() {
+        return PRETTY.toJson(this);
+    }
+
+    /** The report without the loss history, in one line, as metadata of an image file. */
+    public Map<String, String> metadata() {
+        TransferReport brief = new TransferReport(software, device, sources, fit, quality, measured, seconds, null);
+        return Map.of(METADATA_KEY, COMPACT.toJson(brief));
+    }
+}

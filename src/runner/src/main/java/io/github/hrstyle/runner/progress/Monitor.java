@@ -1,0 +1,71 @@
+package io.github.hrstyle.runner.progress;
+
+import io.github.hrstyle.core.application.ApplyListener;
+import io.github.hrstyle.core.training.FitListener;
+import io.github.hrstyle.core.training.FitProgress;
+import io.github.hrstyle.core.weights.DownloadListener;
+import java.io.PrintWriter;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Shows what the core tells of a verb's work, and answers it whether to go on. */
+public final class Monitor implements FitListener, ApplyListener, DownloadListener {
+
+    private final ProgressView view;
+    private final Cancellation cancellation;
+    private @Nullable Task task;
+    private long start;
+    private long doneAtStart;
+    private long lastDone;
+
+    public Monitor(ProgressMode mode, PrintWriter err, Cancellation cancellation) {
+        view = mode.view(err);
+        this.cancellation = cancellation;
+    }
+
+    @Override
+    public boolean onStep(FitProgress step) {
+        task = Task.TRAINING;
+        view.show(new Event(Task.TRAINING, step.step(), step.steps(), step.elapsed(), step.remaining(), step.losses()));
+        return !cancellation.requested();
+    }
+
+    @Override
+    public boolean onTile(long done, long tiles) {
+        return counted(Task.APPLY, done, tiles);
+    }
+
+    @Override
+    public boolean progress(long bytesDone, long bytesTotal) {
+        return counted(Task.DOWNLOAD, bytesDone, bytesTotal);
+    }
+
+    private boolean counted(Task current, long done, long total) {
+        if (task != current) {
+            task = current;
+            start = System.nanoTime();
+            doneAtStart = done;
+        } else if (done == total && done == lastDone) {
+            return !cancellation.requested(); // said already
+        }
+        lastDone = done;
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+        long news = done - doneAtStart;
+        Duration remaining = news > 0 && total > 0
+                ? Duration.ofNanos((long) ((double) elapsed.toNanos() * (total - done) / news))
+                : null;
+        view.show(new Event(current, done, total, elapsed, remaining, null));
+        return !cancellation.requested();
+    }
+
+    /** What follows is another image: its tiles are counted anew. */
+    public void next() {
+        task = null;
+        view.pause();
+    }
+
+    /** @throws CancelledException when work is to stop */
+    public void check() {
+        cancellation.check();
+    }
+}

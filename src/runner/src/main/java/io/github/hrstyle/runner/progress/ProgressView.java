@@ -1,0 +1,10 @@
+package io.github.hrstyle.runner.progress;
+
+/** Shows events in one of the ways that the user can choose. */
+interface ProgressView {
+
+    void show(Event event);
+
+    /** The next thing on standard error is a message. */
+    default void pause() {}
+}

@@ -1,0 +1,34 @@
+package io.github.hrstyle.runner.progress;
+
+import java.util.Locale;
+
+/** What takes time, and in what it is counted. */
+enum Task {
+    DOWNLOAD("MB", 1_000_000),
+    TRAINING("steps", 1),
+    APPLY("tiles", 1);
+
+    private final String unit;
+    private final long perUnit;
+
+    Task(String unit, long perUnit) {
+        this.unit = unit;
+        this.perUnit = perUnit;
+    }
+
+    /** Such as {@code 20/200 steps}. */
+    String count(long done, long total) {
+        return total < 0
+                ? "%s %s".formatted(number(done), unit)
+                : "%s/%s %s".formatted(number(done), number(total), unit);
+    }
+
+    private String number(long count) {
+        return perUnit == 1 ? Long.toString(count) : String.format(Locale.ROOT, "%.1f", (double) count / perUnit);
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.hrstyle.runner.verb;
+
+import ij.ImagePlus;
+import io.github.hrstyle.core.engine.Torch;
+import io.github.hrstyle.core.fitted.FittedStyle;
+import io.github.hrstyle.core.settings.DeviceChoice;
+import io.github.hrstyle.core.settings.Setting;
+import io.github.hrstyle.imagej.transfer.FittedSource;
+import io.github.hrstyle.imagej.transfer.ImageTransfer;
+import io.github.hrstyle.imagej.transfer.SourceImage;
+import io.github.hrstyle.imagej.transfer.TransferReport;
+import io.github.hrstyle.runner.progress.CancelledException;
+import io.github.hrstyle.runner.progress.Monitor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A fitted style on further images. */
+@Command(
+        name = "apply",
+        description = "Writes images in a style that was fitted before.",
+        footer = {
+            "",
+            "Examples:",
+            "  hrstyle apply --fitted dusk.hrstyle --input a.png --output a-at-dusk.png",
+            "  hrstyle apply --fitted dusk.hrstyle --input a.png b.tif --output folder"
+        })
+final class ApplyVerb implements Callable<Integer> {
+
+    @Option(names = "--fitted", required = true, paramLabel = "FILE", description = "fitted style (.hrstyle)")
+    private Path fitted = Path.of("");
+
+    @Option(names = "--input", required = true, arity = "1..*", paramLabel = "IMG", description = "images")
+    private List<Path> inputs = List.of();
+
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "IMG|DIR",
+            description = "file to write; of several images the folder, where they keep their names")
+    private Path output = Path.of("");
+
+    @Mixin
+    private Outputs outputs = new Outputs();
+
+    @Mixin
+    private SettingOptions options = new SettingOptions(Set.of(Setting.DEVICE), Map.of());
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli makes it
+    private CommonOptions common;
+
+    @Override
+    public Integer call() throws IOException {
+        DeviceChoice device = options.settings().device();
+        FittedSource style = FittedSource.open(fitted);
+        Map<Path, Path> targets = targets();
+        for (Map.Entry<Path, Path> entry : targets.entrySet())
+            outputs.checkImage(
+                    entry.getValue(), SourceImage.open(entry.getKey()).image());
+        Torch.device(device);
+
+        Monitor monitor = common.monitor();
+        int written = 0;
+        for (Map.Entry<Path, Path> entry : targets.entrySet()) {
+            monitor.next();
+            if (!apply(style, entry.getKey(), entry.getValue(), device, monitor))
+                throw written == 0
+                        ? new CancelledException()
+                        : new CancelledException("%d of %d images written".formatted(written, targets.size()));
+            written++;
+        }
+        return ExitStatus.DONE;
+    }
+
+    private boolean apply(FittedSource style, Path from, Path to, DeviceChoice device, Monitor monitor)
+            throws IOException {
+        long start = System.nanoTime();
+        SourceImage input = SourceImage.open(from);
+        FittedStyle fit = style.fitted();
+        Optional<ImagePlus> image =
+                ImageTransfer.apply(fit, input, input.source().name(), device, monitor);
+        if (image.isEmpty()) return false;
+        double seconds = (System.nanoTime() - start) / 1e9;
+        TransferReport report = TransferReport.ofApplication(fit, style.source(), input.source(), device, seconds);
+        outputs.writeImage(image.get(), to, report);
+        common.out().println(Lines.result(to, image.get(), report));
+        common.out().flush();
+        return true;
+    }
+
+    /** Where each input's result goes. */
+    private Map<Path, Path> targets() {
+        boolean folder = Files.isDirectory(output);
+        if (inputs.size() > 1 && !folder)
+            throw new IllegalArgumentException(
+                    "output must be a folder that exists when there are several inputs, but is " + output);
+        Map<Path, Path> targets = new LinkedHashMap<>();
+        for (Path input : inputs) {
+            Path target = folder ? output.resolve(String.valueOf(input.getFileName())) : output;
+            if (targets.containsValue(target))
+                throw new IllegalArgumentException("inputs must have different names, but two would become " + target);
+            targets.put(input, target);
+        }
+        return targets;
+    }
+}

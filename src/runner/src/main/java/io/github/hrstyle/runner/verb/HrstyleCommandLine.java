@@ -1,0 +1,54 @@
+package io.github.hrstyle.runner.verb;
+
+import io.github.hrstyle.runner.progress.Cancellation;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.ParseResult;
+
+/** The verbs put together. */
+public final class HrstyleCommandLine {
+
+    private static final int COLUMNS = 100;
+
+    private HrstyleCommandLine() {}
+
+    /**
+     * A command line, to be executed once.
+     *
+     * @param verbs makes the verbs
+     * @param cancellation that they ask whether to go on
+     */
+    public static CommandLine of(IFactory verbs, Cancellation cancellation) {
+        CommandLine line = new CommandLine(Hrstyle.class, new IFactory() {
+            @Override
+            public <T> T create(Class<T> type) throws Exception {
+                return type == CommonOptions.class ? type.cast(new CommonOptions(cancellation)) : verbs.create(type);
+            }
+        });
+        line.getSubcommands().values().forEach(HrstyleCommandLine::complete);
+        Failures failures = new Failures(cancellation);
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(COLUMNS)
+                .setExecutionStrategy(HrstyleCommandLine::run)
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+    }
+
+    /** picocli hands only exceptions to its handler. */
+    private static int run(ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (OutOfMemoryError e) {
+            throw new CommandLine.ExecutionException(
+                    parsed.commandSpec().commandLine(), "out of memory", new Failures.OutOfMemory(e));
+        }
+    }
+
+    private static void complete(CommandLine verb) {
+        // In the order in which they are needed, not the alphabet's.
+        verb.getCommandSpec().usageMessage().sortOptions(false).sortSynopsis(false);
+        verb.getMixins().values().forEach(mixin -> {
+            if (mixin instanceof SettingOptions settings) settings.addTo(verb.getCommandSpec());
+        });
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.hrstyle.runner.verb;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import io.github.hrstyle.core.engine.Torch;
+import io.github.hrstyle.imagej.transfer.TransferReport;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What is here; downloads nothing. */
+@Command(
+        name = "info",
+        description = "Shows versions, devices, and whether the loss network's weights are ready. Downloads nothing.",
+        footer = {"", "Example:", "  hrstyle info --json"})
+final class InfoVerb implements Callable<Integer> {
+
+    private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
+
+    /**
+     * @param versions by name
+     * @param devices that can be asked for
+     * @param processors that Java and libtorch may use
+     * @param weights where they are looked for, in order
+     */
+    private record Info(
+            Map<String, String> versions, List<String> devices, int processors, List<WeightsPlace> weights) {}
+
+    @Option(names = "--json", description = "print JSON")
+    private boolean json;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli makes it
+    private CommonOptions common;
+
+    @Override
+    public Integer call() {
+        Info info = new Info(
+                TransferReport.versions(),
+                Torch.devices(),
+                Runtime.getRuntime().availableProcessors(),
+                WeightsPlace.ofUser());
+        if (json) common.out().println(JSON.toJson(info));
+        else print(info, common.out());
+        return ExitStatus.DONE;
+    }
+
+    private static void print(Info info, PrintWriter out) {
+        info.versions().forEach((name, version) -> out.printf("%-12s%s%n", name, version));
+        out.printf("%-12s%s%n", "devices", String.join(", ", info.devices()));
+        out.printf("%-12s%d%n", "CPU threads", info.processors());
+        out.println("loss-network weights, in the order in which they are looked for:");
+        for (WeightsPlace place : info.weights())
+            out.printf(
+                    "  %-9s %s: %s (%s)%n",
+                    place.ready() ? "ready" : "not ready", place.place(), place.path(), place.detail());
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.hrstyle.runner.verb;
+
+import ij.ImagePlus;
+import io.github.hrstyle.imagej.transfer.TransferReport;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/** What verbs say on standard output. */
+final class Lines {
+
+    private Lines() {}
+
+    /** File, size, time and figures of a result. */
+    static String result(Path file, ImagePlus image, TransferReport report) {
+        StringBuilder line =
+                new StringBuilder("%s: %d x %d pixels".formatted(file, image.getWidth(), image.getHeight()));
+        if (image.getStackSize() > 1) line.append(" x %d slices".formatted(image.getStackSize()));
+        line.append(String.format(Locale.ROOT, ", %.1f s", report.seconds()));
+        report.quality().forEach((name, figure) -> line.append(", ").append(figure(name, figure)));
+        return line.toString();
+    }
+
+    static String figure(String name, double figure) {
+        return String.format(Locale.ROOT, "%s %.3f", name, figure);
+    }
+
+    /** A figure on a line of its own. */
+    static String row(Map.Entry<String, Double> figure) {
+        String value = Double.isFinite(figure.getValue())
+                ? String.format(Locale.ROOT, "%7.4f", figure.getValue())
+                : "  not measured";
+        return String.format(Locale.ROOT, "%-14s%s", figure.getKey(), value);
+    }
+}

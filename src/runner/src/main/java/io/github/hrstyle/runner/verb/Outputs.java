@@ -1,0 +1,64 @@
+package io.github.hrstyle.runner.verb;
+
+import ij.ImagePlus;
+import io.github.hrstyle.core.fitted.FittedStyle;
+import io.github.hrstyle.core.fitted.FittedStyleFile;
+import io.github.hrstyle.imagej.files.ImageFiles;
+import io.github.hrstyle.imagej.transfer.ResultFile;
+import io.github.hrstyle.imagej.transfer.TransferReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The files that verbs write: checked before the work, written whole after it. */
+final class Outputs {
+
+    /** A fitted style has some 250 000 numbers; a report some hundred characters a step. */
+    private static final long FITTED_BYTES = 4_000_000;
+
+    private static final long REPORT_BYTES = 1_000_000;
+
+    @Option(names = "--overwrite", description = "replace files that exist")
+    private boolean overwrite;
+
+    /** @throws IOException or an IllegalArgumentException: an image like {@code image} can't be written there */
+    void checkImage(Path file, ImagePlus image) throws IOException {
+        ImageFiles.checkWritable(file, image, overwrite);
+        long bytesPerPixel = Math.max(1, image.getBitDepth() / 8);
+        ResultFile.checkSpace(
+                ResultFile.folder(file), bytesPerPixel * image.getWidth() * image.getHeight() * image.getStackSize());
+    }
+
+    void checkFitted(Path file) throws IOException {
+        ResultFile.check(file, FittedStyleFile.EXTENSION, FITTED_BYTES, overwrite);
+    }
+
+    void checkReport(Path file) throws IOException {
+        ResultFile.check(file, ".json", REPORT_BYTES, overwrite);
+    }
+
+    void writeImage(ImagePlus image, Path file, TransferReport report) throws IOException {
+        writing(() -> ImageFiles.save(image, file, report.metadata(), overwrite));
+    }
+
+    static void writeFitted(FittedStyle fitted, Path file) throws IOException {
+        writing(() -> FittedStyleFile.write(fitted, file));
+    }
+
+    static void writeReport(TransferReport report, Path file) throws IOException {
+        writing(() -> ResultFile.write(file, report.json()));
+    }
+
+    interface Writing {
+        void run() throws IOException;
+    }
+
+    /** After the work was done, a file that can't be written is no longer bad input. */
+    static void writing(Writing writing) throws IOException {
+        try {
+            writing.run();
+        } catch (IOException e) {
+            throw new IOException("the result could not be saved: " + e.getMessage(), e);
+        }
+    }
+}

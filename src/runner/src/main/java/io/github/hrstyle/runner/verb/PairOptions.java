@@ -1,0 +1,40 @@
+package io.github.hrstyle.runner.verb;
+
+import io.github.hrstyle.core.engine.Torch;
+import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.imagej.transfer.ImageTransfer;
+import io.github.hrstyle.imagej.transfer.SourceImage;
+import io.github.hrstyle.runner.progress.Monitor;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The two images of a transfer. */
+final class PairOptions {
+
+    private static final Path NONE = Path.of("");
+
+    @Option(
+            names = "--content",
+            required = true,
+            paramLabel = "IMG",
+            description = "image that keeps its structures; of a stack, training looks at the plane in the middle")
+    private Path content = NONE;
+
+    @Option(names = "--style", required = true, paramLabel = "IMG", description = "image that it is to look like")
+    private Path style = NONE;
+
+    /** @param content open */
+    record Pair(SourceImage content, SourceImage style) {
+
+        /** All that training needs: the device is there, and so are the weights, downloaded if need be. */
+        ImageTransfer ready(TransferSettings settings, Monitor monitor) throws IOException {
+            Torch.device(settings.device());
+            return new ImageTransfer(content, style, settings, LossNetwork.weights(settings.vgg19(), monitor));
+        }
+    }
+
+    Pair open() throws IOException {
+        return new Pair(SourceImage.open(content), SourceImage.open(style));
+    }
+}

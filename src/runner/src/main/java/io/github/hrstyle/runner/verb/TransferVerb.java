@@ -1,0 +1,74 @@
+package io.github.hrstyle.runner.verb;
+
+import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.core.training.FitResult;
+import io.github.hrstyle.imagej.transfer.ImageTransfer;
+import io.github.hrstyle.runner.progress.Monitor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** One image in the style of another. */
+@Command(
+        name = "transfer",
+        description = "Writes the content image in the style of the style image.",
+        footer = {
+            "",
+            "Example:",
+            "  hrstyle transfer --content day.png --style dusk.png --output day-at-dusk.png --steps 200"
+        })
+final class TransferVerb implements Callable<Integer> {
+
+    @Mixin
+    private PairOptions pair = new PairOptions();
+
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "IMG",
+            description = "file to write: PNG, JPEG, BMP or TIFF by its extension")
+    private Path output = Path.of("");
+
+    @Option(names = "--save-fitted", paramLabel = "FILE", description = "keep the fitted style too (.hrstyle)")
+    private @Nullable Path fitted;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "write how it was made, and every step's losses (.json)")
+    private @Nullable Path report;
+
+    @Mixin
+    private Outputs outputs = new Outputs();
+
+    @Mixin
+    private SettingOptions options = new SettingOptions();
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli makes it
+    private CommonOptions common;
+
+    @Override
+    public Integer call() throws IOException {
+        TransferSettings settings = options.settings();
+        PairOptions.Pair images = pair.open();
+        outputs.checkImage(output, images.content().image());
+        if (fitted != null) outputs.checkFitted(fitted);
+        if (report != null) outputs.checkReport(report);
+
+        Monitor monitor = common.monitor();
+        ImageTransfer transfer = images.ready(settings, monitor);
+        FitResult fit = Fits.fit(transfer, monitor);
+        ImageTransfer.Result result = Fits.apply(transfer, fit, monitor);
+
+        outputs.writeImage(result.image(), output, result.report());
+        if (fitted != null) Outputs.writeFitted(fit.fitted(), fitted);
+        if (report != null) Outputs.writeReport(result.report(), report);
+        common.out().println(Lines.result(output, result.image(), result.report()));
+        return ExitStatus.DONE;
+    }
+}
