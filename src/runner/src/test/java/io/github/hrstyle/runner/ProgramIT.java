@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,14 @@ class ProgramIT {
     private Path content;
     private Path style;
 
+    private final List<Process> started = new ArrayList<>();
+
+    /** Also where a test has failed, nothing goes on in the background. */
+    @AfterEach
+    void killProcesses() {
+        started.forEach(Process::destroyForcibly);
+    }
+
     @BeforeEach
     void makeImages() throws IOException {
         content = noise("content.png", 1);
@@ -49,7 +58,10 @@ class ProgramIT {
     }
 
     private Process start(Object... args) throws IOException {
-        List<String> command = new ArrayList<>(
+        List<String> command = new ArrayList<>();
+        // A build in the background of a shell has SIGINT ignored, and hands that on to what it starts.
+        if (System.getProperty("os.name").equals("Linux")) command.addAll(List.of("env", "--default-signal=INT"));
+        command.addAll(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
         for (Object arg : args) command.add(arg.toString());
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -59,7 +71,9 @@ class ProgramIT {
         builder.environment().put("XDG_CACHE_HOME", cache.toString());
         builder.environment().put("HRSTYLE_OFFLINE", "true");
         builder.environment().remove("HRSTYLE_VGG19");
-        return builder.start();
+        Process process = builder.start();
+        started.add(process);
+        return process;
     }
 
     private int run(Object... args) throws Exception {
