@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * Texts in an ImagePlus' Info property: a line "key: value" each, after what is there already. The further lines of a
  * value begin with a tab. Of several lines with one key the last one counts: it is the newest.
  */
-final class InfoText {
+public final class InfoText {
 
     private static final String SEPARATOR = ": ";
 
     private InfoText() {}
 
-    static String append(@Nullable String info, Map<String, String> texts) {
+    public static String append(@Nullable String info, Map<String, String> texts) {
         StringBuilder lines = new StringBuilder(info == null ? "" : info);
         texts.forEach((key, value) -> {
             if (!lines.isEmpty() && lines.charAt(lines.length() - 1) != '\n') lines.append('\n');

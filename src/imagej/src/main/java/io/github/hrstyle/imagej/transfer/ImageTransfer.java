@@ -42,6 +42,11 @@ public record ImageTransfer(SourceImage content, SourceImage style, TransferSett
      */
     public record Result(ImagePlus image, TransferReport report) {}
 
+    /** The result's. */
+    public String title() {
+        return content.image().getTitle() + " in the style of " + style.image().getTitle();
+    }
+
     /** See {@link StyleTransfer#fit}. */
     public FitResult fit(FitListener listener) {
         return StyleTransfer.fit(content.plane(), style.plane(), settings, weights, listener);
@@ -50,14 +55,13 @@ public record ImageTransfer(SourceImage content, SourceImage style, TransferSett
     /** Applies what was fitted to the content image, and measures the result; empty when the listener stops it. */
     public Optional<Result> apply(FitResult fit, ApplyListener listener) {
         long start = System.nanoTime();
-        String title =
-                content.image().getTitle() + " in the style of " + style.image().getTitle();
-        return apply(fit.fitted(), content, title, settings.device(), listener).map(image -> {
-            RgbImage measured = measured(ImagePlusPlanes.of(image).plane(content.index()));
-            QualityReport quality = quality(measured);
-            double seconds = fit.fitted().provenance().seconds() + (System.nanoTime() - start) / 1e9;
-            return new Result(image, TransferReport.ofTransfer(this, fit, measured, quality, seconds));
-        });
+        return apply(fit.fitted(), content, title(), settings.device(), listener)
+                .map(image -> {
+                    RgbImage measured = measured(ImagePlusPlanes.of(image).plane(content.index()));
+                    QualityReport quality = quality(measured);
+                    double seconds = fit.fitted().provenance().seconds() + (System.nanoTime() - start) / 1e9;
+                    return new Result(image, TransferReport.ofTransfer(this, fit, measured, quality, seconds));
+                });
     }
 
     /**

@@ -1,0 +1,71 @@
+package io.github.hrstyle.imagej.command;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import java.io.File;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+
+/** Applies a fitted style from a file to an image; see {@link ApplyRequest}. */
+@Plugin(
+        type = Command.class,
+        menuPath = "Plugins>HRStyle>Apply Fitted Style...",
+        label = ApplyFittedStyleCommand.TITLE,
+        headless = true)
+public final class ApplyFittedStyleCommand extends MenuCommand {
+
+    static final String TITLE = "Apply Fitted Style";
+
+    @Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false, label = " ")
+    private String about = "<html><b>Gives every plane of an image a look that was fitted before.</b></html>";
+
+    @Parameter(
+            label = "Image",
+            description = "stays as it is. A selected area limits the change to it.",
+            autoFill = false,
+            required = false,
+            persist = false,
+            initializer = "preselect")
+    private @Nullable ImagePlus input;
+
+    @Parameter(
+            label = "Fitted style",
+            description = "a .hrstyle file that Photorealistic Style Transfer... saved",
+            required = false,
+            persist = false)
+    private @Nullable File fitted;
+
+    @Parameter(
+            label = "Save result as",
+            description = "optional: PNG, JPEG, BMP or TIFF by its extension; an existing file is not replaced",
+            style = FileWidget.SAVE_STYLE,
+            required = false,
+            persist = false)
+    private @Nullable File output;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private @Nullable ImagePlus result;
+
+    public ApplyFittedStyleCommand() {
+        super(TITLE, Key.OF_APPLICATION);
+    }
+
+    @Override
+    void run(Options options, Progress progress) throws IOException {
+        Optional<ImagePlus> image = ApplyRequest.of(input, options).run(progress);
+        image.ifPresent(this::show);
+        result = image.orElse(null);
+    }
+
+    @SuppressWarnings("unused")
+    private void preselect() {
+        if (input == null && hasUser()) input = WindowManager.getCurrentImage();
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.hrstyle.imagej.command;
+
+import ij.ImagePlus;
+import io.github.hrstyle.core.settings.DeviceChoice;
+import io.github.hrstyle.imagej.transfer.FittedSource;
+import io.github.hrstyle.imagej.transfer.ImageTransfer;
+import io.github.hrstyle.imagej.transfer.SourceImage;
+import io.github.hrstyle.imagej.transfer.TransferReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fitted style on another image, as a user asked for it.
+ *
+ * @param input the image; stays as it is
+ * @param region of it that may change
+ * @param fitted the style
+ * @param output file for the result
+ */
+public record ApplyRequest(SourceImage input, Optional<Region> region, FittedSource fitted, Optional<Path> output) {
+
+    /**
+     * Checks everything that can be checked before the work begins.
+     *
+     * @throws IllegalArgumentException when something is missing or wrong; the message begins with the key
+     */
+    public static ApplyRequest of(@Nullable ImagePlus input, Options options) {
+        SourceImage source = GivenImage.of(Key.INPUT, input, options);
+        Path file = options.file(Key.FITTED)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "%s: missing; give a file of a fitted style".formatted(Key.FITTED)));
+        return new ApplyRequest(
+                source, Region.of(source.image()), read(file), OutputFiles.image(Key.OUTPUT, options, source.image()));
+    }
+
+    private static FittedSource read(Path file) {
+        try {
+            return FittedSource.open(file);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(Key.FITTED + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** @return the result, not yet shown; empty when the user cancelled */
+    public Optional<ImagePlus> run(Progress progress) throws IOException {
+        long start = System.nanoTime();
+        String title = input.image().getTitle() + " in the style of "
+                + name(fitted.source().name());
+        Optional<ImagePlus> result = ImageTransfer.apply(fitted.fitted(), input, title, DeviceChoice.AUTO, progress);
+        if (result.isEmpty() || progress.isCancelled()) return Optional.empty();
+        region.ifPresent(area -> area.restoreOutside(input.planes(), result.get()));
+        double seconds = (System.nanoTime() - start) / 1e9;
+        OutputFiles.finish(
+                result.get(),
+                output,
+                TransferReport.ofApplication(
+                        fitted.fitted(), fitted.source(), input.source(), DeviceChoice.AUTO, seconds));
+        return result;
+    }
+
+    private static String name(String file) {
+        int dot = file.lastIndexOf('.');
+        return dot > 0 ? file.substring(0, dot) : file;
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.hrstyle.imagej.command;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.scijava.ItemVisibility;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Measures a style transfer's result into the Results table; see {@link CompareRequest}. */
+@Plugin(
+        type = Command.class,
+        menuPath = "Plugins>HRStyle>Compare Images...",
+        label = CompareImagesCommand.TITLE,
+        headless = true)
+public final class CompareImagesCommand extends MenuCommand {
+
+    static final String TITLE = "Compare Images";
+
+    @Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false, label = " ")
+    private String about =
+            "<html><b>Measures how well a result keeps the structure and how far it has gone to the style.</b><br>"
+                    + "Structure: eSSIM, gradient r and SSIM are best at 1, GMSD at 0. Style: from 0, not at all, to 1.<br>"
+                    + "Gram drop is NaN unless the VGG19 weights are here (HRStyle Setup...).</html>";
+
+    @Parameter(label = "Content image", autoFill = false, required = false, persist = false)
+    private @Nullable ImagePlus content;
+
+    @Parameter(label = "Style image", autoFill = false, required = false, persist = false)
+    private @Nullable ImagePlus style;
+
+    @Parameter(label = "Result", autoFill = false, required = false, persist = false)
+    private @Nullable ImagePlus result;
+
+    public CompareImagesCommand() {
+        super(TITLE, Key.OF_COMPARISON);
+    }
+
+    @Override
+    void run(Options options, Progress progress) throws IOException {
+        CompareRequest.of(content, style, result, options).run();
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.hrstyle.imagej.command;
+
+import io.github.hrstyle.core.settings.Setting;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The keys of macros that are no setting of the transfer. They are frozen: users' scripts hold them. */
+public final class Key {
+    public static final String CONTENT = "content";
+    public static final String STYLE = "style";
+    public static final String RESULT = "result";
+    public static final String INPUT = "input";
+    public static final String FITTED = "fitted";
+    public static final String OUTPUT = "output";
+    public static final String SAVE_FITTED = "savefitted";
+    public static final String DOWNLOAD = "download";
+
+    /** Keys that are kept for what is still to come, and have no field in dialogs. */
+    public static final List<String> NOT_YET = List.of("contentmask", "stylemask", "server", "apikey");
+
+    public static final List<String> OF_TRANSFER = ofTransfer();
+    public static final List<String> OF_APPLICATION = List.of(INPUT, FITTED, OUTPUT);
+    public static final List<String> OF_COMPARISON = List.of(CONTENT, STYLE, RESULT);
+    public static final List<String> OF_SETUP = List.of(DOWNLOAD);
+
+    private Key() {}
+
+    private static List<String> ofTransfer() {
+        List<String> keys = new ArrayList<>(List.of(CONTENT, STYLE));
+        Arrays.stream(Setting.values()).map(Setting::macroKey).forEach(keys::add);
+        keys.addAll(List.of(OUTPUT, SAVE_FITTED));
+        keys.addAll(NOT_YET);
+        return List.copyOf(keys);
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.hrstyle.imagej.command;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The second argument of a macro's {@code run("Command...", "key=value other=[more words] switch")}. ij itself only looks for
+ * the keys it wants; here the others are seen too.
+ *
+ * @param texts by key; {@code true} for a key without a value
+ */
+public record MacroOptions(Map<String, String> texts) {
+
+    public static MacroOptions parse(@Nullable String options) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        String rest = options == null ? "" : options.strip();
+        while (!rest.isEmpty()) {
+            int end = endOfKey(rest);
+            String key = rest.substring(0, end);
+            if (end == rest.length() || rest.charAt(end) != '=') {
+                texts.put(key, "true");
+            } else {
+                String value = value(rest.substring(end + 1));
+                end += 1 + value.length();
+                texts.put(key, inUtf8(unbracketed(value)));
+            }
+            rest = rest.substring(end).strip();
+        }
+        return new MacroOptions(texts);
+    }
+
+    private static int endOfKey(String text) {
+        int end = 0;
+        while (end < text.length() && text.charAt(end) != '=' && !Character.isWhitespace(text.charAt(end))) end++;
+        return end;
+    }
+
+    /** Up to the bracket that closes the first one, or to the next white space. */
+    private static String value(String text) {
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (text.startsWith("[")) {
+                if (c == '[') depth++;
+                if (c == ']' && --depth == 0) return text.substring(0, i + 1);
+            } else if (Character.isWhitespace(c)) return text.substring(0, i);
+        }
+        return text;
+    }
+
+    private static String unbracketed(String value) {
+        return value.startsWith("[") && value.endsWith("]") ? value.substring(1, value.length() - 1) : value;
+    }
+
+    /** {@code -macro FILE} has ij read the file as ISO 8859-1; what makes sense as UTF-8 was meant as that. */
+    private static String inUtf8(String text) {
+        if (!StandardCharsets.ISO_8859_1.newEncoder().canEncode(text)) return text;
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException e) {
+            return text;
+        }
+    }
+
+    /** @throws IllegalArgumentException naming the first key that is not one of {@code known} */
+    public void requireKnown(Collection<String> known) {
+        for (String key : texts.keySet())
+            if (!known.contains(key))
+                throw new IllegalArgumentException("%s: there is no such key; the keys are %s"
+                        .formatted(key, String.join(", ", List.copyOf(known))));
+    }
+
+    /** Whether at least one of {@code known} is there, so that these options are meant for the command with these keys. */
+    public boolean hasAnyOf(Collection<String> known) {
+        return texts.keySet().stream().anyMatch(known::contains);
+    }
+}

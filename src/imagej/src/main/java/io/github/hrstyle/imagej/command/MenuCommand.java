@@ -1,0 +1,120 @@
+package io.github.hrstyle.imagej.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Macro;
+import ij.WindowManager;
+import java.awt.GraphicsEnvironment;
+import java.io.File;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.scijava.app.StatusService;
+import org.scijava.command.ContextCommand;
+import org.scijava.log.LogService;
+import org.scijava.plugin.Parameter;
+import org.scijava.task.TaskService;
+import org.scijava.thread.ThreadService;
+import org.scijava.util.ClassUtils;
+import org.scijava.util.Types;
+
+/**
+ * What the commands share. A failure becomes one message, and in a macro aborts it; a cancelled command leaves nothing.
+ *
+ * <p>Names of parameters are macro keys: lower case, and frozen. None is required by SciJava, which would end a macro's command
+ * without a word, and none is remembered, since a remembered value would slip into macros that leave the key out.
+ *
+ * <p>No dynamic commands: for these, {@code CommandService.run} gives scripts nothing to wait for.
+ */
+abstract class MenuCommand extends ContextCommand {
+
+    @Parameter
+    @SuppressWarnings("NullAway.Init") // SciJava sets these
+    private ThreadService threads;
+
+    @Parameter
+    @SuppressWarnings("NullAway.Init")
+    private StatusService status;
+
+    @Parameter
+    @SuppressWarnings("NullAway.Init")
+    private TaskService tasks;
+
+    @Parameter
+    @SuppressWarnings("NullAway.Init")
+    private LogService log;
+
+    private final String title;
+    private final List<String> keys;
+
+    /**
+     * @param title in messages
+     * @param keys that a macro may use
+     */
+    MenuCommand(String title, List<String> keys) {
+        this.title = title;
+        this.keys = keys;
+    }
+
+    /** Checks the input and does the work; stops when {@code progress} says so. */
+    abstract void run(Options options, Progress progress) throws IOException;
+
+    @Override
+    public final void run() {
+        // Fiji lets SciJava's threads see the options of the macro's thread.
+        MacroOptions macro = MacroOptions.parse(IJ.isMacro() ? Macro.getOptions() : null);
+        try (TaskProgress progress = new TaskProgress(status, tasks, title, hasUser(), this::isCanceled)) {
+            // Without any known key they are those of another command, which runs this one as a part of itself.
+            if (macro.hasAnyOf(keys)) macro.requireKnown(keys);
+            run(options(macro), progress);
+            if (progress.isCancelled()) cancel(null);
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            if (!Failure.isExplained(e)) log.error(e);
+            fail(Failure.message(e));
+        }
+    }
+
+    private void fail(String reason) {
+        cancel(reason);
+        if (!IJ.isMacro()) return;
+        try {
+            IJ.error(title, reason); // only this ends the macro
+        } catch (RuntimeException e) {
+            // ij's way to end a macro on its own thread; on this one it would only be printed.
+            if (!Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;
+        }
+    }
+
+    private Options options(MacroOptions macro) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String key : keys) {
+            String said = macro.texts().get(key);
+            if (said != null) texts.put(key, said);
+            else if (!Key.NOT_YET.contains(key)) text(key).ifPresent(text -> texts.put(key, text));
+        }
+        return new Options(texts);
+    }
+
+    /** Of the parameter of this name, unless it is an image. */
+    private Optional<String> text(String key) {
+        Object value = ClassUtils.getValue(Types.field(getClass(), key), this);
+        return Optional.ofNullable(value instanceof File file ? file.getPath() : value)
+                .filter(text -> text instanceof String)
+                .map(text -> (String) text);
+    }
+
+    /** Whether somebody sits in front of the dialog. */
+    static boolean hasUser() {
+        return !IJ.isMacro() && !GraphicsEnvironment.isHeadless();
+    }
+
+    /** In a macro, opens the image and makes it the active one, which nobody else does; elsewhere SciJava opens it. */
+    final void show(ImagePlus image) {
+        if (!IJ.isMacro()) return;
+        image.show();
+        Thread macro = threads.getParent(null);
+        if (macro != null) WindowManager.setTempCurrentImage(macro, image);
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.hrstyle.imagej.command;
+
+import io.github.hrstyle.core.application.ApplyListener;
+import io.github.hrstyle.core.training.FitListener;
+import io.github.hrstyle.core.training.FitProgress;
+import io.github.hrstyle.core.weights.DownloadListener;
+import java.util.Locale;
+
+/** Shows the user how far an operation is, and knows whether they want it to go on. */
+public abstract class Progress implements FitListener, ApplyListener, DownloadListener {
+
+    private static final int MEGABYTE = 1_000_000;
+
+    /**
+     * @param done steps, tiles or bytes
+     * @param total of them; 0 or less while that is not known
+     */
+    protected abstract void show(String message, long done, long total);
+
+    /** Whether the user wants to have nothing of it. */
+    public abstract boolean isCancelled();
+
+    @Override
+    public boolean onStep(FitProgress fit) {
+        show(
+                String.format(
+                        Locale.ROOT,
+                        "Training: step %d of %d, loss %.4g (content %.3g, style %.3g, structure %.3g), %s left",
+                        fit.step(),
+                        fit.steps(),
+                        fit.losses().total(),
+                        fit.losses().content(),
+                        fit.losses().style(),
+                        fit.losses().structure(),
+                        time(fit.remaining().toSeconds())),
+                fit.step(),
+                fit.steps());
+        return !isCancelled();
+    }
+
+    private static String time(long seconds) {
+        return seconds < 60 ? seconds + " s" : "%d min %02d s".formatted(seconds / 60, seconds % 60);
+    }
+
+    @Override
+    public boolean onTile(long done, long tiles) {
+        show("Applying the style: part %d of %d".formatted(done, tiles), done, tiles);
+        return !isCancelled();
+    }
+
+    @Override
+    public boolean progress(long bytesDone, long bytesTotal) {
+        String total = bytesTotal < 0 ? "" : " of " + bytesTotal / MEGABYTE;
+        show("Downloading VGG19 weights: %d%s MB".formatted(bytesDone / MEGABYTE, total), bytesDone, bytesTotal);
+        return !isCancelled();
+    }
+}

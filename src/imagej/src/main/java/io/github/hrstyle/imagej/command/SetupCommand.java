@@ -1,0 +1,30 @@
+package io.github.hrstyle.imagej.command;
+
+import ij.IJ;
+import java.io.IOException;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Writes into ImageJ's log what is here and whether it works; see {@link SetupReport}. */
+@Plugin(
+        type = Command.class,
+        menuPath = "Plugins>HRStyle>HRStyle Setup...",
+        label = SetupCommand.TITLE,
+        headless = true)
+public final class SetupCommand extends MenuCommand {
+
+    static final String TITLE = "HRStyle Setup";
+
+    @Parameter(label = "Download the VGG19 weights if they are not there (52 MB)", required = false, persist = false)
+    private boolean download = false;
+
+    public SetupCommand() {
+        super(TITLE, Key.OF_SETUP);
+    }
+
+    @Override
+    void run(Options options, Progress progress) throws IOException {
+        SetupReport.lines(download, progress).forEach(IJ::log);
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.hrstyle.imagej.command;
+
+import io.github.hrstyle.core.StyleTransfer;
+import io.github.hrstyle.core.engine.Torch;
+import io.github.hrstyle.core.image.Plane;
+import io.github.hrstyle.core.image.RgbImage;
+import io.github.hrstyle.core.settings.DeviceChoice;
+import io.github.hrstyle.core.settings.Setting;
+import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.core.training.FitListener;
+import io.github.hrstyle.core.weights.Vgg19Source;
+import io.github.hrstyle.core.weights.Vgg19Store;
+import io.github.hrstyle.core.weights.Vgg19Weights;
+import io.github.hrstyle.imagej.transfer.TransferReport;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What is here and whether it works, in lines for people. */
+public final class SetupReport {
+
+    private static final int TEST_SIDE = 32;
+    private static final Map<Setting, String> TEST =
+            Map.of(Setting.STEPS, "2", Setting.SIZE, Integer.toString(TEST_SIDE), Setting.VGG19, "random");
+
+    private SetupReport() {}
+
+    /**
+     * Looks, and downloads the weights if that is wished; then trains for two steps.
+     *
+     * @param progress of the download
+     */
+    public static List<String> lines(boolean download, Progress progress) throws IOException {
+        List<String> lines = new ArrayList<>();
+        TransferReport.versions().forEach((name, version) -> lines.add("%s: %s".formatted(name, version)));
+        lines.add("System: %s %s, %d processors, %d MB of memory for Java"
+                .formatted(
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"),
+                        Runtime.getRuntime().availableProcessors(),
+                        Runtime.getRuntime().maxMemory() / 1_000_000));
+        lines.add("Devices: " + String.join(", ", Torch.devices()));
+        lines.add("Device used by auto: " + Torch.name(Torch.device(DeviceChoice.AUTO)));
+        if (Torch.devices().size() == 1)
+            lines.add("  (no CUDA device: there is no NVIDIA driver, or this libtorch is built for the CPU only)");
+        lines.add("Loss-network weights (VGG19): " + weights(download, progress));
+        lines.add("Self-test: " + selfTest());
+        return lines;
+    }
+
+    private static String weights(boolean download, Progress progress) throws IOException {
+        Vgg19Store store = Weights.store();
+        if (store.chosen(Vgg19Source.AUTO) instanceof Vgg19Source.Random)
+            return "random, as the environment variable %s says".formatted(Vgg19Store.SOURCE_VARIABLE);
+        if (download) store.fetch(progress);
+        return store.find().isPresent()
+                ? "ready in " + store.path()
+                : "not there yet; %s=true or the first transfer downloads them (52 MB) into %s"
+                        .formatted(Key.DOWNLOAD, store.path());
+    }
+
+    private static String selfTest() {
+        TransferSettings settings = TransferSettings.of(TEST);
+        Plane content = Plane.of(ramp(1));
+        Plane style = Plane.of(ramp(.5f));
+        Vgg19Weights weights = Vgg19Weights.random(Vgg19Store.RANDOM_SEED);
+        long start = System.nanoTime();
+        var provenance = StyleTransfer.fit(content, style, settings, weights, FitListener.NONE)
+                .fitted()
+                .provenance();
+        return "passed: %d training steps on %s took %d ms"
+                .formatted(provenance.steps(), provenance.device(), (System.nanoTime() - start) / 1_000_000);
+    }
+
+    private static RgbImage ramp(float height) {
+        float[] values = new float[3 * TEST_SIDE * TEST_SIDE];
+        for (int i = 0; i < values.length; i++) values[i] = height * (i * 37 % 256) / 255;
+        return new RgbImage(TEST_SIDE, TEST_SIDE, values);
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.hrstyle.imagej.command;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import java.io.File;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+
+/** Makes one image look like another; see {@link TransferRequest}. Empty fields stand for the preset's values. */
+@Plugin(
+        type = Command.class,
+        menuPath = "Plugins>HRStyle>Photorealistic Style Transfer...",
+        label = StyleTransferCommand.TITLE,
+        headless = true)
+public final class StyleTransferCommand extends MenuCommand {
+
+    static final String TITLE = "Photorealistic Style Transfer";
+
+    @Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false, label = " ")
+    private String about =
+            "<html><b>Gives the content image the look of the style image and keeps every structure.</b><br>"
+                    + "M. Li et al., High-Resolution Network for Photorealistic Style Transfer, arXiv 1904.11617</html>";
+
+    @Parameter(
+            label = "Content image",
+            description = "keeps its structures; stays as it is. A selected area limits the change to it.",
+            autoFill = false,
+            required = false,
+            persist = false,
+            initializer = "preselect")
+    private @Nullable ImagePlus content;
+
+    @Parameter(
+            label = "Style image",
+            description = "the look that the result is to have",
+            autoFill = false,
+            required = false,
+            persist = false)
+    private @Nullable ImagePlus style;
+
+    @Parameter(
+            label = "Preset",
+            description = "photorealistic: structure and style at their best; reference: the published method",
+            choices = {"photorealistic", "reference"},
+            required = false,
+            persist = false)
+    private String preset = "";
+
+    @Parameter(label = "Steps", description = "training steps; empty: the preset's", required = false, persist = false)
+    private String steps = "";
+
+    @Parameter(
+            label = "Size",
+            description = "longer side of the images in training, in pixels; empty: the preset's",
+            required = false,
+            persist = false)
+    private String size = "";
+
+    @Parameter(
+            label = "Device",
+            description = "auto: a CUDA device where there is one; macros may also say cuda:1",
+            choices = {"auto", "cpu", "cuda"},
+            required = false,
+            persist = false)
+    private String device = "";
+
+    @Parameter(
+            label = "Save result as",
+            description = "optional: PNG, JPEG, BMP or TIFF by its extension; an existing file is not replaced",
+            style = FileWidget.SAVE_STYLE,
+            required = false,
+            persist = false)
+    private @Nullable File output;
+
+    @Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false, label = " ")
+    private String advanced = "<html><b>Advanced</b> (empty fields: the preset's values)</html>";
+
+    @Parameter(label = "Content weight", description = "weight of the content loss", required = false, persist = false)
+    private String contentweight = "";
+
+    @Parameter(label = "Style weight", description = "weight of the style loss", required = false, persist = false)
+    private String styleweight = "";
+
+    @Parameter(
+            label = "Layer weights",
+            description = "such as conv1_1=0.1,conv4_1=0.8; those not named keep theirs",
+            required = false,
+            persist = false)
+    private String layerweights = "";
+
+    @Parameter(label = "Learning rate", description = "step size of the optimiser", required = false, persist = false)
+    private String learningrate = "";
+
+    @Parameter(
+            label = "Seed",
+            description = "the same seed gives the same result on the same CPU",
+            required = false,
+            persist = false)
+    private String seed = "";
+
+    @Parameter(
+            label = "VGG19 weights",
+            description = "auto, random, a file or a URL",
+            required = false,
+            persist = false)
+    private String vgg19 = "";
+
+    @Parameter(
+            label = "Save fitted style as",
+            description = "optional: a .hrstyle file for Apply Fitted Style...; an existing file is not replaced",
+            style = FileWidget.SAVE_STYLE,
+            required = false,
+            persist = false)
+    private @Nullable File savefitted;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private @Nullable ImagePlus result;
+
+    public StyleTransferCommand() {
+        super(TITLE, Key.OF_TRANSFER);
+    }
+
+    @Override
+    void run(Options options, Progress progress) throws IOException {
+        Optional<ImagePlus> image = TransferRequest.of(content, style, options).run(progress);
+        image.ifPresent(this::show);
+        result = image.orElse(null);
+    }
+
+    /** Called by SciJava before the dialog. */
+    @SuppressWarnings("unused")
+    private void preselect() {
+        if (content == null && hasUser()) content = WindowManager.getCurrentImage();
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.hrstyle.imagej.command;
+
+import ij.ImagePlus;
+import io.github.hrstyle.core.StyleTransfer;
+import io.github.hrstyle.core.fitted.FittedStyleFile;
+import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.core.training.FitResult;
+import io.github.hrstyle.core.weights.DownloadCancelledException;
+import io.github.hrstyle.core.weights.Vgg19Weights;
+import io.github.hrstyle.imagej.live.LiveView;
+import io.github.hrstyle.imagej.live.Outcome;
+import io.github.hrstyle.imagej.transfer.ImageTransfer;
+import io.github.hrstyle.imagej.transfer.SourceImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One image in the style of another, as a user asked for it. The fit looks at the planes that are shown; a selected area of the
+ * content image limits the change to it.
+ *
+ * @param content the image that keeps its structures; stays as it is
+ * @param style the image that it is to look like
+ * @param region of the content image that may change
+ * @param settings what is done
+ * @param output file for the result
+ * @param savedFitted file for the fitted style
+ */
+public record TransferRequest(
+        SourceImage content,
+        SourceImage style,
+        Optional<Region> region,
+        TransferSettings settings,
+        Optional<Path> output,
+        Optional<Path> savedFitted) {
+
+    /** How often a waiting transfer looks whether the other one is done, in milliseconds. */
+    private static final int WAITING_PULSE = 100;
+
+    /**
+     * Checks everything that can be checked before the work begins.
+     *
+     * @param content the image itself, see {@link GivenImage#of}
+     * @param style likewise
+     * @param options the other keys, and what was said for these two
+     * @throws IllegalArgumentException when something is missing or wrong; the message begins with the key
+     */
+    public static TransferRequest of(@Nullable ImagePlus content, @Nullable ImagePlus style, Options options)
+            throws IOException {
+        options.refuseNotYet();
+        TransferSettings settings = options.settings();
+        SourceImage contentSource = GivenImage.of(Key.CONTENT, content, options);
+        SourceImage styleSource = GivenImage.of(Key.STYLE, style, options);
+        return new TransferRequest(
+                contentSource,
+                styleSource,
+                Region.of(contentSource.image()),
+                settings,
+                OutputFiles.image(Key.OUTPUT, options, contentSource.image()),
+                OutputFiles.fitted(Key.SAVE_FITTED, options));
+    }
+
+    /**
+     * Does it.
+     *
+     * @return the result, not yet shown; empty when the user cancelled
+     */
+    public Optional<ImagePlus> run(Progress progress) throws IOException {
+        Vgg19Weights weights;
+        try {
+            weights = Weights.store().resolve(settings.vgg19(), progress);
+        } catch (DownloadCancelledException e) {
+            return Optional.empty();
+        }
+        if (!waitForOthers(progress)) return Optional.empty();
+        ImageTransfer transfer = new ImageTransfer(content, style, settings, weights);
+        Optional<FitResult> fitted = fit(transfer, progress);
+        if (fitted.isEmpty() || progress.isCancelled()) return Optional.empty();
+        FitResult fit = fitted.get();
+        Optional<ImageTransfer.Result> result = transfer.apply(fit, progress);
+        if (result.isEmpty() || progress.isCancelled()) return Optional.empty();
+        ImagePlus image = result.get().image();
+        region.ifPresent(area -> area.restoreOutside(content.planes(), image));
+        if (savedFitted.isPresent()) FittedStyleFile.write(fit.fitted(), savedFitted.get());
+        OutputFiles.finish(image, output, result.get().report());
+        return Optional.of(image);
+    }
+
+    /** Before a user's eyes where there is one; empty when they want to have nothing of it. */
+    private static Optional<FitResult> fit(ImageTransfer transfer, Progress progress) {
+        if (!LiveView.canShow()) return Optional.of(transfer.fit(progress));
+        try (LiveView view = LiveView.open(transfer.title(), transfer.content().plane())) {
+            FitResult fit = transfer.fit(step -> progress.onStep(step) & view.onStep(step));
+            return view.outcome() == Outcome.CANCELLED ? Optional.empty() : Optional.of(fit);
+        }
+    }
+
+    /** libtorch trains one network at a time; while another transfer runs, the user can still cancel this one. */
+    private static boolean waitForOthers(Progress progress) {
+        try {
+            while (StyleTransfer.isTraining() && !progress.isCancelled()) {
+                progress.show("Waiting for another style transfer to finish", 0, 0);
+                Thread.sleep(WAITING_PULSE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return !progress.isCancelled();
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.hrstyle.imagej.command;
+
+import ij.IJ;
+import io.github.hrstyle.core.weights.Vgg19Store;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the loss network's weights lie for ImageJ. */
+public final class Weights {
+
+    private Weights() {}
+
+    /** In a Fiji that the user may write to: {@code models/hrstyle}; else the user's cache folder. */
+    public static Vgg19Store store() {
+        String folder = IJ.getDirectory("imagej");
+        return new Vgg19Store(
+                System::getenv, folder == null ? Vgg19Store.defaultModelFolder() : modelFolder(Path.of(folder)));
+    }
+
+    /** @param folder of ImageJ; only Fiji's has the folder jars */
+    static Path modelFolder(Path folder) {
+        Path models = folder.resolve("models").resolve("hrstyle");
+        boolean isFiji = Files.isDirectory(folder.resolve("jars"));
+        return isFiji && (Files.isDirectory(models) || Files.isWritable(folder))
+                ? models
+                : Vgg19Store.defaultModelFolder();
+    }
+}

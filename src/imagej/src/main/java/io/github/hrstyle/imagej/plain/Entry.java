@@ -1,0 +1,97 @@
+package io.github.hrstyle.imagej.plain;
+
+import ij.IJ;
+import ij.Macro;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+import ij.plugin.PlugIn;
+import io.github.hrstyle.imagej.command.Failure;
+import io.github.hrstyle.imagej.command.Key;
+import io.github.hrstyle.imagej.command.MacroOptions;
+import io.github.hrstyle.imagej.command.Options;
+import io.github.hrstyle.imagej.command.Progress;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A menu entry: its options come from the macro, or else from a dialog with a field for each key. A field's label is the key, so
+ * the recorder writes it.
+ */
+abstract class Entry implements PlugIn {
+
+    private static final int COLUMNS = 30;
+
+    private final String title;
+    private final String help;
+    private final List<String> images;
+    private final List<String> keys;
+
+    /**
+     * @param images keys that stand for images
+     * @param keys all of them
+     */
+    Entry(String title, String help, List<String> images, List<String> keys) {
+        this.title = title;
+        this.help = help;
+        this.images = images;
+        this.keys = keys;
+    }
+
+    abstract void run(Options options, Progress progress) throws IOException;
+
+    @Override
+    public final void run(String argument) {
+        String failure = null;
+        try {
+            Optional<Options> options = options();
+            if (options.isPresent()) run(options.get(), new StatusBar());
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            if (!Failure.isExplained(e)) IJ.handleException(e);
+            failure = Failure.message(e);
+        }
+        IJ.showProgress(1);
+        if (failure != null) IJ.error(title, failure); // ends a macro
+    }
+
+    private Optional<Options> options() {
+        String said = Macro.getOptions();
+        if (said == null && !IJ.isMacro()) return ask();
+        MacroOptions macro = MacroOptions.parse(said);
+        macro.requireKnown(keys);
+        return Optional.of(new Options(macro.texts()));
+    }
+
+    private Optional<Options> ask() {
+        GenericDialog dialog = new GenericDialog(title);
+        dialog.addMessage(help);
+        List<String> shown =
+                keys.stream().filter(key -> !Key.NOT_YET.contains(key)).toList();
+        String[] titles = WindowManager.getImageTitles();
+        for (String key : shown) {
+            if (images.contains(key) && titles.length > 0) dialog.addChoice(label(key), titles, active(key, titles));
+            else if (key.equals(Key.DOWNLOAD)) dialog.addCheckbox(label(key), false);
+            else dialog.addStringField(label(key), "", COLUMNS);
+        }
+        dialog.showDialog();
+        if (dialog.wasCanceled()) return Optional.empty();
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String key : shown) {
+            if (images.contains(key) && titles.length > 0) texts.put(key, dialog.getNextChoice());
+            else if (key.equals(Key.DOWNLOAD)) texts.put(key, String.valueOf(dialog.getNextBoolean()));
+            else texts.put(key, dialog.getNextString());
+        }
+        return Optional.of(new Options(texts));
+    }
+
+    private String active(String key, String[] titles) {
+        return key.equals(images.get(0)) ? WindowManager.getCurrentImage().getTitle() : titles[0];
+    }
+
+    private static String label(String key) {
+        return key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1);
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.hrstyle.imagej.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MacroOptionsTest {
+
+    @Test
+    void readsWhatIjWrites() {
+        assertThat(MacroOptions.parse("content=[/p q/ä.tif] style=b.png download steps= output=[] seed=1 ")
+                        .texts())
+                .containsExactly(
+                        java.util.Map.entry("content", "/p q/ä.tif"),
+                        java.util.Map.entry("style", "b.png"),
+                        java.util.Map.entry("download", "true"),
+                        java.util.Map.entry("steps", ""),
+                        java.util.Map.entry("output", ""),
+                        java.util.Map.entry("seed", "1"));
+        assertThat(MacroOptions.parse("content=[stack [1].tif] style=c").texts())
+                .containsEntry("content", "stack [1].tif")
+                .containsEntry("style", "c");
+        assertThat(MacroOptions.parse(null).texts()).isEmpty();
+    }
+
+    @Test
+    void mendsUtf8ThatIjReadAsLatin1() {
+        String read = new String("content=[/ä µ.tif]".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        assertThat(MacroOptions.parse(read).texts()).containsEntry("content", "/ä µ.tif");
+        assertThat(MacroOptions.parse("content=ä.tif").texts()).containsEntry("content", "ä.tif");
+        assertThat(MacroOptions.parse("content=画像.tif").texts()).containsEntry("content", "画像.tif");
+    }
+
+    @Test
+    void namesTheUnknownKey() {
+        assertThatThrownBy(() -> MacroOptions.parse("content=a step=5").requireKnown(Key.OF_TRANSFER))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("step: there is no such key")
+                .hasMessageContaining("steps");
+    }
+
+    /** DESIGN.md: users' scripts hold these. */
+    @Test
+    void keysAreFrozen() {
+        assertThat(Key.OF_TRANSFER)
+                .containsExactlyInAnyOrderElementsOf(List.of(
+                        "content,style,preset,steps,size,contentweight,styleweight,layerweights,learningrate,seed,device,vgg19,contentmask,stylemask,output,savefitted,server,apikey"
+                                .split(",")));
+        assertThat(Key.OF_APPLICATION).containsExactly("input", "fitted", "output");
+        assertThat(Key.OF_COMPARISON).containsExactly("content", "style", "result");
+    }
+}
