@@ -273,8 +273,9 @@ class StyleTransferCommandTest {
                         .isFalse();
             }
         }
-        for (String key : Key.OF_TRANSFER)
-            assertThat(info.getInput(key)).as(key).isNotNull();
+        for (String key :
+                Key.OF_TRANSFER) // what is not yet supported has no field, but is known, and refused, in macros
+        if (!Key.NOT_YET.contains(key)) assertThat(info.getInput(key)).as(key).isNotNull();
     }
 
     @Test
