@@ -4,12 +4,14 @@ import ij.IJ;
 import ij.Macro;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
+import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import io.github.hrstyle.imagej.command.Failure;
 import io.github.hrstyle.imagej.command.Key;
 import io.github.hrstyle.imagej.command.MacroOptions;
 import io.github.hrstyle.imagej.command.Options;
 import io.github.hrstyle.imagej.command.Progress;
+import java.awt.HeadlessException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +56,18 @@ abstract class Entry implements PlugIn {
             failure = Failure.message(e);
         }
         IJ.showProgress(1);
-        if (failure != null) IJ.error(title, failure); // ends a macro
+        if (failure != null) fail(failure);
+    }
+
+    /** Shows the reason, and ends the macro. */
+    private void fail(String reason) {
+        try {
+            IJ.error(title, reason);
+        } catch (HeadlessException e) {
+            // Without Fiji's patches, ij can show an error in a window only. An exception would not end the macro.
+            IJ.log(title + ": " + reason);
+            Interpreter.abort();
+        }
     }
 
     private Optional<Options> options() {

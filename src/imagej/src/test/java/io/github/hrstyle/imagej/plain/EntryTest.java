@@ -1,0 +1,169 @@
+package io.github.hrstyle.imagej.plain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.macro.Interpreter;
+import ij.measure.ResultsTable;
+import ij.process.ColorProcessor;
+import io.github.hrstyle.imagej.command.Key;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Hashtable;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The entries for plain ImageJ, in macros as ij's interpreter runs them, without windows. */
+class EntryTest {
+
+    private static final String TRANSFER = "Photorealistic Style Transfer...";
+    private static final String SMALL = " steps=2 size=64 device=cpu vgg19=random";
+
+    @TempDir
+    private Path folder;
+
+    private Path content;
+    private Path style;
+
+    /** ij fills its table of commands only when it has menus. */
+    @BeforeAll
+    static void enterCommands() throws Exception {
+        Hashtable<String, String> table = new Hashtable<>();
+        for (String line : descriptor()) {
+            String[] parts = line.split(", ");
+            table.put(parts[1].replace("\"", ""), parts[2]);
+        }
+        assertThat(table).hasSize(4);
+        var field = ij.Menus.class.getDeclaredField("pluginsTable");
+        field.setAccessible(true);
+        field.set(null, table);
+    }
+
+    private static List<String> descriptor() throws IOException {
+        try (InputStream in = EntryTest.class.getResourceAsStream("/plugins.config")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        }
+    }
+
+    @BeforeEach
+    void files() {
+        content = folder.resolve("the cöntent.tif");
+        style = folder.resolve("style.tif");
+        save(content, 0xc08040);
+        save(style, 0x2040ff);
+    }
+
+    private static void save(Path file, int colour) {
+        int[] pixels = new int[64 * 64];
+        for (int i = 0; i < pixels.length; i++) {
+            double light = .6 + .4 * Math.sin(i % 64 / 5.0) * Math.cos(i / 640.0);
+            for (int shift = 0; shift < 24; shift += 8) pixels[i] |= (int) (light * (colour >> shift & 0xff)) << shift;
+        }
+        IJ.saveAsTiff(new ImagePlus("", new ColorProcessor(64, 64, pixels)), file.toString());
+    }
+
+    @AfterEach
+    void closeAll() {
+        for (int id : WindowManager.getIDList() == null ? new int[0] : WindowManager.getIDList())
+            WindowManager.getImage(id).close();
+    }
+
+    private static String run(String macro) {
+        return new Interpreter().runBatchMacro(macro, null) == null ? "" : "image";
+    }
+
+    @Test
+    void resultIsTheMacrosActiveImage() {
+        Path out = folder.resolve("title.txt");
+        run("run('%s', 'content=[%s] style=[%s]%s'); File.saveString(getTitle(), '%s');"
+                .formatted(TRANSFER, content, style, SMALL, out));
+        assertThat(out).hasContent("the cöntent.tif in the style of style.tif");
+    }
+
+    /** What Fiji's recorder wrote, with its empty keys. */
+    @Test
+    void recordedLineRunsAsItIs() {
+        Path out = folder.resolve("title.txt");
+        run(
+                ("open('%s'); open('%s'); run('%s', 'content=[the cöntent.tif] style=style.tif preset=photorealistic steps=2 size=64 "
+                                + "device=auto contentweight= styleweight= layerweights= learningrate= seed= vgg19=random');"
+                                + "File.saveString(getTitle() + nImages, '%s');")
+                        .formatted(content, style, TRANSFER, out));
+        assertThat(out).hasContent("the cöntent.tif in the style of style.tif3");
+    }
+
+    @Test
+    void failureNamesTheKeyAndEndsTheMacro() {
+        Path out = folder.resolve("after.txt");
+        String pair = "content=[%s] style=[%s]%s".formatted(content, style, SMALL);
+        for (String wrong : List.of(
+                "step=5 " + pair,
+                "style=[" + style + "]",
+                "content=gone.tif style=[" + style + "]",
+                pair.replace("steps=2", "steps=-1"),
+                pair.replace("size=64", "size=big"))) {
+            String printed =
+                    printed(() -> run("run('%s', '%s'); File.saveString('on', '%s');".formatted(TRANSFER, wrong, out)));
+            assertThat(out).as(wrong).doesNotExist();
+            assertThat(printed).as(wrong).containsAnyOf("step:", "content:", "steps must", "size must");
+        }
+        for (String key : Key.NOT_YET)
+            assertThat(printed(() -> run("run('%s', '%s %s=x');".formatted(TRANSFER, pair, key))))
+                    .contains(key + ": not yet supported");
+    }
+
+    private static String printed(Runnable action) {
+        PrintStream before = System.out;
+        PrintStream beforeErrors = System.err;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+            System.setOut(stream);
+            System.setErr(stream);
+            action.run();
+        } catch (RuntimeException e) {
+            // How ij ends a macro.
+        } finally {
+            System.setOut(before);
+            System.setErr(beforeErrors);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void compareAddsARow() {
+        ResultsTable.getResultsTable().reset();
+        run("run('Compare Images...', 'content=[%s] style=[%s] result=[%s]');".formatted(content, style, content));
+        assertThat(ResultsTable.getResultsTable().size()).isEqualTo(1);
+        assertThat(ResultsTable.getResultsTable().getValue("GMSD", 0)).isZero();
+    }
+
+    @Test
+    void setupWritesIntoTheLog() {
+        String printed = printed(() -> run("run('HRStyle Setup...', '');"));
+        assertThat(printed).contains("libtorch: 2.7.1", "Device used by auto: ", "Self-test: passed");
+    }
+
+    @Test
+    void everyEntryIsThere() throws Exception {
+        for (String line : descriptor()) {
+            assertThat(line).startsWith("Plugins>HRStyle, \"");
+            assertThat(Class.forName(line.split(", ")[2])
+                            .getDeclaredConstructor()
+                            .newInstance())
+                    .isInstanceOf(ij.plugin.PlugIn.class);
+        }
+    }
+}
