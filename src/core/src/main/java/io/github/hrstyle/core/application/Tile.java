@@ -14,7 +14,7 @@ import java.util.List;
  */
 record Tile(long x, long y, int width, int height) {
 
-    /** Longest side, in pixels; a multiple of {@link HrNet#MULTIPLE}. The generator takes some 2 kB a pixel. */
+    /** Longest side, in pixels; a multiple of {@link HrNet#MULTIPLE}. Bounds the memory that the generator's features take. */
     static final int SIDE = 512;
 
     static List<Tile> covering(long width, long height) {

@@ -12,7 +12,7 @@ import io.github.hrstyle.core.settings.TransferSettings;
  */
 public final class PhotorealisticLoss implements TransferLoss {
 
-    /** Beside a style weight of 1: where more would no longer keep more structure but less style (benchmarks). */
+    /** Beside a style weight of 1. With 3, edges are kept a little better and colours move too little (benchmarks/NOTES.md). */
     private static final double STRUCTURE_WEIGHT = 2;
 
     private final TransferSettings settings;

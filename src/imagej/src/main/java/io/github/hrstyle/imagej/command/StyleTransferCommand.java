@@ -134,7 +134,7 @@ public final class StyleTransferCommand extends MenuCommand {
         result = image.orElse(null);
     }
 
-    /** Called by SciJava before the dialog. */
+    /** Called by SciJava before the dialog. Fiji's own image chooser does not take the choice over yet: see the README. */
     @SuppressWarnings("unused")
     private void preselect() {
         if (content == null && hasUser()) content = WindowManager.getCurrentImage();
