@@ -1,9 +1,13 @@
 package io.github.hrstyle.core.safetensors;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,16 +67,35 @@ public final class Safetensors {
      * @throws IOException when it cannot be read
      */
     public static Safetensors read(Path file, Predicate<String> wanted) throws IOException {
-        String source = file.toString();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            SafetensorsHeader header = header(channel, source);
-            Map<String, Tensor> tensors = new LinkedHashMap<>();
-            ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            for (TensorInfo info : header.tensors().values())
-                if (wanted.test(info.name()))
-                    tensors.put(info.name(), tensor(channel, header.dataStart(), info, chunk, source));
-            return new Safetensors(tensors, header.metadata());
+            return read(Input.of(channel), file.toString(), wanted);
         }
+    }
+
+    /**
+     * Reads what {@link #toBytes} gave.
+     *
+     * @param source what the bytes are, for messages
+     * @throws SafetensorsException when they are damaged or have a tensor of an unsupported element type
+     */
+    public static Safetensors parse(byte[] bytes, String source) throws SafetensorsException {
+        try {
+            return read(Input.of(bytes), source, name -> true);
+        } catch (SafetensorsException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory can always be read", e);
+        }
+    }
+
+    private static Safetensors read(Input input, String source, Predicate<String> wanted) throws IOException {
+        SafetensorsHeader header = header(input, source);
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (TensorInfo info : header.tensors().values())
+            if (wanted.test(info.name()))
+                tensors.put(info.name(), tensor(input, header.dataStart(), info, chunk, source));
+        return new Safetensors(tensors, header.metadata());
     }
 
     /**
@@ -83,26 +106,26 @@ public final class Safetensors {
      */
     public static SafetensorsHeader readHeader(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return header(channel, file.toString());
+            return header(Input.of(channel), file.toString());
         }
     }
 
-    private static SafetensorsHeader header(FileChannel channel, String source) throws IOException {
-        ByteBuffer first = ByteBuffer.allocate((int) Math.min(SafetensorsHeader.LENGTH_BYTES, channel.size()));
-        readFully(channel, first, 0, source);
+    private static SafetensorsHeader header(Input input, String source) throws IOException {
+        ByteBuffer first = ByteBuffer.allocate((int) Math.min(SafetensorsHeader.LENGTH_BYTES, input.size()));
+        readFully(input, first, 0, source);
         int length = SafetensorsHeader.jsonLength(first.array(), source);
-        long rest = channel.size() - SafetensorsHeader.LENGTH_BYTES;
+        long rest = input.size() - SafetensorsHeader.LENGTH_BYTES;
         if (length > rest)
             throw new SafetensorsException(
                     source + " is too short: expected a header of " + length + " bytes, but only " + rest + " follow");
         ByteBuffer json = ByteBuffer.allocate(length);
-        readFully(channel, json, SafetensorsHeader.LENGTH_BYTES, source);
+        readFully(input, json, SafetensorsHeader.LENGTH_BYTES, source);
         SafetensorsHeader header = SafetensorsHeader.parse(json.array(), source);
-        header.checkFileSize(channel.size(), source);
+        header.checkFileSize(input.size(), source);
         return header;
     }
 
-    private static Tensor tensor(FileChannel channel, long dataStart, TensorInfo info, ByteBuffer chunk, String source)
+    private static Tensor tensor(Input input, long dataStart, TensorInfo info, ByteBuffer chunk, String source)
             throws IOException {
         ElementType type = info.elementType(source);
         long elements = info.size() / type.size;
@@ -114,17 +137,16 @@ public final class Safetensors {
         while (done < values.length) {
             int count = Math.min(values.length - done, CHUNK_BYTES / type.size);
             chunk.clear().limit(count * type.size);
-            readFully(channel, chunk, dataStart + info.begin() + (long) done * type.size, source);
+            readFully(input, chunk, dataStart + info.begin() + (long) done * type.size, source);
             type.decode(chunk.flip(), values, done);
             done += count;
         }
         return new Tensor(info.shape(), values);
     }
 
-    private static void readFully(FileChannel channel, ByteBuffer into, long position, String source)
-            throws IOException {
+    private static void readFully(Input input, ByteBuffer into, long position, String source) throws IOException {
         for (long at = position; into.hasRemaining(); ) {
-            int count = channel.read(into, at);
+            int count = input.read(into, at);
             if (count < 0)
                 throw new SafetensorsException(source + " is too short: expected " + into.remaining()
                         + " more bytes at byte " + at + ", but it ends there");
@@ -154,7 +176,18 @@ public final class Safetensors {
         }
     }
 
-    private void writeTo(FileChannel channel) throws IOException {
+    /** The bytes that {@link #write} would write. */
+    public byte[] toBytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            writeTo(Channels.newChannel(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory can always be written", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private void writeTo(WritableByteChannel channel) throws IOException {
         Map<String, Tensor> sorted = new TreeMap<>(tensors);
         List<TensorInfo> infos = new ArrayList<>();
         sorted.forEach((name, tensor) -> infos.add(new TensorInfo(
@@ -178,7 +211,7 @@ public final class Safetensors {
         }
     }
 
-    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+    private static void writeFully(WritableByteChannel channel, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) channel.write(bytes);
     }
 
