@@ -8,6 +8,7 @@ import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.core.training.Checkpoints;
 import io.github.hrstyle.core.training.FitListener;
 import io.github.hrstyle.core.training.FitResult;
 import io.github.hrstyle.core.training.Fitting;
@@ -43,10 +44,27 @@ public final class StyleTransfer {
      */
     public static FitResult fit(
             Plane content, Plane style, TransferSettings settings, Vgg19Weights weights, FitListener listener) {
+        return fit(content, style, settings, weights, listener, Checkpoints.NONE);
+    }
+
+    /**
+     * The same, from the last checkpoint on when there is one: steps, losses and times go on from it, and on a CPU with as
+     * many threads so do the bits.
+     *
+     * @param checkpoints asked after each step whether to keep one
+     * @throws IllegalArgumentException also if the last checkpoint is of another fit
+     */
+    public static FitResult fit(
+            Plane content,
+            Plane style,
+            TransferSettings settings,
+            Vgg19Weights weights,
+            FitListener listener,
+            Checkpoints checkpoints) {
         Device device = Torch.device(settings.device());
         TRAINING.lock();
         try {
-            return new Fitting(content, style, settings, weights, listener).run(device);
+            return new Fitting(content, style, settings, weights, listener, checkpoints).run(device);
         } finally {
             TRAINING.unlock();
         }

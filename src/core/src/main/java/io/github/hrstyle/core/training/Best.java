@@ -2,29 +2,29 @@ package io.github.hrstyle.core.training;
 
 import io.github.hrstyle.core.loss.Losses;
 import io.github.hrstyle.core.network.Parameters;
-import io.github.hrstyle.core.safetensors.Tensor;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters with the lowest total loss among those offered. */
 final class Best {
 
-    private @Nullable Losses losses;
-    private Map<String, Tensor> parameters = Map.of();
+    private @Nullable Candidate candidate;
 
-    /** Copies {@code present} if {@code itsLosses} are lower in total than all before. */
-    void offer(Losses itsLosses, Parameters present) {
-        if (losses != null && !(itsLosses.total() < losses.total())) return;
-        losses = itsLosses;
-        parameters = present.snapshot();
+    /** Nothing was offered yet. */
+    Best() {}
+
+    /** Goes on from the best so far. */
+    Best(Candidate soFar) {
+        candidate = soFar;
     }
 
-    Losses losses() {
-        if (losses == null) throw new IllegalStateException("nothing was offered");
-        return losses;
+    /** Copies {@code present} if {@code losses} are lower in total than all before. */
+    void offer(Losses losses, Parameters present) {
+        if (candidate != null && !(losses.total() < candidate.losses().total())) return;
+        candidate = new Candidate(losses, present.snapshot());
     }
 
-    Map<String, Tensor> parameters() {
-        return parameters;
+    Candidate get() {
+        if (candidate == null) throw new IllegalStateException("nothing was offered");
+        return candidate;
     }
 }

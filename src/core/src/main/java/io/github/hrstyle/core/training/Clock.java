@@ -8,14 +8,27 @@ final class Clock {
 
     private final double allWork;
     private final Stage last;
+    private final Duration before;
     private final long start = System.nanoTime();
     private double workDone;
 
-    Clock(List<Stage> stages) {
+    /**
+     * @param stages of the whole training
+     * @param stepsBefore steps that were taken before this clock starts
+     * @param before time that they took
+     */
+    Clock(List<Stage> stages, int stepsBefore, Duration before) {
+        this.before = before;
         last = stages.get(stages.size() - 1);
         allWork = stages.stream()
                 .mapToDouble(stage -> stage.steps() * cost(stage))
                 .sum();
+        int left = stepsBefore;
+        for (Stage stage : stages) {
+            int taken = Math.min(left, stage.steps());
+            workDone += taken * cost(stage);
+            left -= taken;
+        }
     }
 
     void tick(Stage stage) {
@@ -23,7 +36,7 @@ final class Clock {
     }
 
     Duration elapsed() {
-        return Duration.ofNanos(System.nanoTime() - start);
+        return before.plusNanos(System.nanoTime() - start);
     }
 
     Duration remaining() {

@@ -2,8 +2,6 @@ package io.github.hrstyle.core.training;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.optimizer.Optimizer;
-import ai.djl.training.tracker.Tracker;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.Provenance;
@@ -13,11 +11,9 @@ import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.loss.Losses;
 import io.github.hrstyle.core.network.HrNet;
 import io.github.hrstyle.core.network.ImageTensors;
-import io.github.hrstyle.core.network.Parameters;
 import io.github.hrstyle.core.network.Vgg19;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.weights.Vgg19Weights;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,8 +29,7 @@ public final class Fitting {
     private final Plane style;
     private final Vgg19Weights weights;
     private final FitListener listener;
-    private final List<Losses> history = new ArrayList<>();
-    private double learningRate;
+    private final Checkpoints checkpoints;
     private boolean stopped;
 
     /**
@@ -42,46 +37,63 @@ public final class Fitting {
      * @param style likewise
      * @param weights of the loss network
      * @param listener told of every step
+     * @param checkpoints to go on from, and to keep
      */
-    public Fitting(Plane content, Plane style, TransferSettings settings, Vgg19Weights weights, FitListener listener) {
+    public Fitting(
+            Plane content,
+            Plane style,
+            TransferSettings settings,
+            Vgg19Weights weights,
+            FitListener listener,
+            Checkpoints checkpoints) {
         this.settings = settings;
         this.method = Method.of(settings.preset());
         this.content = content;
         this.style = style;
         this.weights = weights;
         this.listener = listener;
+        this.checkpoints = checkpoints;
     }
 
     /**
      * Trains on {@code device}.
      *
-     * @throws IllegalArgumentException if an image is too small, or the size too large for the memory
+     * @throws IllegalArgumentException if an image is too small, the size too large for the memory, or the last checkpoint
+     *     another fit's
      * @throws ArithmeticException if training diverges
      */
     public FitResult run(Device device) {
         List<Stage> stages = method.stages(settings);
         TrainingPair finest = TrainingPair.at(settings.size(), content, style);
+        FitIdentity identity = FitIdentity.of(settings, finest, weights);
+        Optional<Checkpoint> from = checkpoints.last();
+        from.ifPresent(identity::checkOwns);
         Optional<ColourMap> colours =
                 method.residual() ? Optional.of(ColourMap.between(finest.content(), finest.style())) : Optional.empty();
         try (NDManager manager = Torch.manager(device)) {
             Vgg19 vgg19 = new Vgg19(manager, weights);
-            Parameters parameters =
-                    new Parameters(manager, HrNet.initialise(settings.seed(), method.residual())).trainable();
-            Tracker rate = update -> (float) learningRate;
-            Optimizer adam = Optimizer.adam().optLearningRateTracker(rate).build();
-            Clock clock = new Clock(stages);
+            Training training = from.map(checkpoint -> Training.resume(manager, checkpoint, stages))
+                    .orElseGet(() ->
+                            Training.start(manager, HrNet.initialise(settings.seed(), method.residual()), stages));
+            int end = 0;
             for (Stage stage : stages) {
                 boolean last = stage == stages.get(stages.size() - 1);
+                int begin = end;
+                end += stage.steps();
+                if (training.step() >= end && !last) continue; // done before the checkpoint
                 TrainingPair pair = last ? finest : TrainingPair.at(stage.size(), content, style);
-                try (StageModel model = new StageModel(manager, pair, colours, method, settings, vgg19, parameters)) {
-                    Best best = train(model, stage, parameters, adam, clock);
+                try (StageModel model =
+                        new StageModel(manager, pair, colours, method, settings, vgg19, training.parameters())) {
+                    train(training, model, stage, begin, identity);
                     if (last || stopped) {
+                        training.offer(model.losses());
+                        Candidate best = training.best();
                         FittedStyle fitted = new FittedStyle(
                                 colours,
                                 best.parameters(),
                                 model.statistics(best.parameters()),
-                                provenance(device, pair, best.losses(), clock));
-                        return new FitResult(fitted, List.copyOf(history));
+                                provenance(device, pair, best.losses(), training));
+                        return new FitResult(fitted, training.history());
                     }
                 }
             }
@@ -89,32 +101,31 @@ public final class Fitting {
         throw new AssertionError("there is always a last stage");
     }
 
-    private Best train(StageModel model, Stage stage, Parameters parameters, Optimizer adam, Clock clock) {
-        Best best = new Best();
-        for (int i = 0; i < stage.steps() && !stopped; i++) {
-            learningRate = method.learningRate(settings, stage, i);
-            model.step(adam, (losses, output) -> {
+    /** @param begin steps of the stages before */
+    private void train(Training training, StageModel model, Stage stage, int begin, FitIdentity identity) {
+        if (training.step() == begin) training.beginStage();
+        while (training.step() < begin + stage.steps() && !stopped) {
+            double learningRate = method.learningRate(settings, stage, training.step() - begin);
+            model.differentiate((losses, output) -> {
                 if (!Float.isFinite(losses.total()))
                     throw new ArithmeticException(
                             "training diverged at step %d with learning-rate %s: try a tenth of it"
-                                    .formatted(history.size() + 1, settings.learningRate()));
-                best.offer(losses, parameters);
-                history.add(losses);
-                clock.tick(stage);
+                                    .formatted(training.step() + 1, settings.learningRate()));
+                training.note(losses, stage);
                 stopped = !listener.onStep(new FitProgress(
-                        history.size(),
+                        training.step(),
                         settings.steps(),
                         losses,
-                        clock.elapsed(),
-                        clock.remaining(),
+                        training.clock().elapsed(),
+                        training.clock().remaining(),
                         () -> ImageTensors.image(output)));
             });
+            training.update(learningRate);
+            if (checkpoints.isDue(training.step())) checkpoints.save(training.checkpoint(identity));
         }
-        best.offer(model.losses(), parameters);
-        return best;
     }
 
-    private Provenance provenance(Device device, TrainingPair pair, Losses losses, Clock clock) {
+    private Provenance provenance(Device device, TrainingPair pair, Losses losses, Training training) {
         return new Provenance(
                 Provenance.VERSION,
                 Torch.version(),
@@ -124,10 +135,10 @@ public final class Fitting {
                 settings.options(),
                 weights.origin(),
                 weights.sha256(),
-                history.size(),
+                training.step(),
                 stopped,
                 losses,
-                clock.elapsed().toMillis() / 1000.0);
+                training.clock().elapsed().toMillis() / 1000.0);
     }
 
     private static Provenance.Size size(RgbImage image) {

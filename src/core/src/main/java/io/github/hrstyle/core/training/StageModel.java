@@ -3,7 +3,6 @@ package io.github.hrstyle.core.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
-import ai.djl.training.optimizer.Optimizer;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.image.ColourMap;
 import io.github.hrstyle.core.loss.Losses;
@@ -31,7 +30,6 @@ final class StageModel implements AutoCloseable {
     private final Optional<ColourMap> colours;
     private final Generator.Input input;
     private final TransferLoss loss;
-    private final Parameters parameters;
     private final Generator generator;
 
     StageModel(
@@ -44,27 +42,20 @@ final class StageModel implements AutoCloseable {
             Parameters parameters) {
         manager = parent.newSubManager();
         this.colours = colours;
-        this.parameters = parameters;
         generator = new Generator(parameters, colours);
         input = generator.input(manager, pair.content());
         loss = method.loss(
                 vgg19, settings, ImageTensors.of(manager, pair.content()), ImageTensors.of(manager, pair.style()));
     }
 
-    /** One training step; {@code observer} is called between the forward and the backward pass. */
-    void step(Optimizer optimiser, Observer observer) {
-        try (NDManager step = manager.newSubManager()) {
-            try (GradientCollector gradients = Torch.engine().newGradientCollector()) {
-                NDArray output = generator.output(step, input, new Normalisation.PerImage());
-                TransferLoss.Terms terms = loss.of(output);
-                observer.onForward(terms.values(), output);
-                gradients.backward(terms.total());
-            }
-            parameters.arrays().forEach((name, parameter) -> {
-                try (NDArray gradient = parameter.getGradient()) {
-                    optimiser.update(name, parameter, gradient);
-                }
-            });
+    /** The gradients of one training step; {@code observer} is called between the forward and the backward pass. */
+    void differentiate(Observer observer) {
+        try (NDManager step = manager.newSubManager();
+                GradientCollector gradients = Torch.engine().newGradientCollector()) {
+            NDArray output = generator.output(step, input, new Normalisation.PerImage());
+            TransferLoss.Terms terms = loss.of(output);
+            observer.onForward(terms.values(), output);
+            gradients.backward(terms.total());
         }
     }
 

@@ -13,6 +13,7 @@ import io.github.hrstyle.core.network.Vgg19;
 import io.github.hrstyle.core.quality.QualityReport;
 import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.core.training.Checkpoints;
 import io.github.hrstyle.core.training.FitListener;
 import io.github.hrstyle.core.training.FitResult;
 import io.github.hrstyle.core.weights.Vgg19Weights;
@@ -49,7 +50,12 @@ public record ImageTransfer(SourceImage content, SourceImage style, TransferSett
 
     /** See {@link StyleTransfer#fit}. */
     public FitResult fit(FitListener listener) {
-        return StyleTransfer.fit(content.plane(), style.plane(), settings, weights, listener);
+        return fit(listener, Checkpoints.NONE);
+    }
+
+    /** The same, from the last checkpoint on when there is one. */
+    public FitResult fit(FitListener listener, Checkpoints checkpoints) {
+        return StyleTransfer.fit(content.plane(), style.plane(), settings, weights, listener, checkpoints);
     }
 
     /** Applies what was fitted to the content image, and measures the result; empty when the listener stops it. */

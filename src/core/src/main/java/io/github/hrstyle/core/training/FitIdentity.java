@@ -1,0 +1,54 @@
+package io.github.hrstyle.core.training;
+
+import io.github.hrstyle.core.image.RgbImage;
+import io.github.hrstyle.core.settings.Setting;
+import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.core.weights.Vgg19Weights;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Which fit something belongs to: all that decides what training does, as texts by name. The device is left out, and where
+ * the weights came from, so that a fit can go on at another machine.
+ *
+ * @param parts the settings by option name, the images in training and the loss network's weights
+ */
+public record FitIdentity(Map<String, String> parts) {
+
+    public FitIdentity {
+        parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+    }
+
+    static FitIdentity of(TransferSettings settings, TrainingPair pair, Vgg19Weights weights) {
+        Map<String, String> parts = new LinkedHashMap<>(settings.options());
+        parts.remove(Setting.DEVICE.option());
+        parts.remove(Setting.VGG19.option());
+        parts.put("content image", text(pair.content()));
+        parts.put("style image", text(pair.style()));
+        parts.put("VGG19 weights", weights.sha256());
+        return new FitIdentity(parts);
+    }
+
+    /** Images of one size are told apart by their pixels. */
+    private static String text(RgbImage image) {
+        return "%d x %d pixels with checksum %s".formatted(image.width(), image.height(), Checksum.of(image.values()));
+    }
+
+    /** @throws IllegalArgumentException if {@code checkpoint} is another fit's, naming all that differs */
+    void checkOwns(Checkpoint checkpoint) {
+        Map<String, String> theirs = checkpoint.fit().parts();
+        TreeSet<String> names = new TreeSet<>(parts.keySet());
+        names.addAll(theirs.keySet());
+        String differences = names.stream()
+                .filter(name -> !Objects.equals(parts.get(name), theirs.get(name)))
+                .map(name -> "%s is %s, but was %s"
+                        .formatted(name, parts.getOrDefault(name, "not there"), theirs.getOrDefault(name, "not there")))
+                .collect(Collectors.joining("; "));
+        if (!differences.isEmpty())
+            throw new IllegalArgumentException("the checkpoint is of another fit: " + differences);
+    }
+}
