@@ -1,7 +1,7 @@
 package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
-import ij.WindowManager;
+import io.github.hrstyle.imagej.dialog.ImageChooser;
 import java.io.File;
 import java.io.IOException;
 import java.util.Optional;
@@ -29,6 +29,7 @@ public final class ApplyFittedStyleCommand extends MenuCommand {
     @Parameter(
             label = "Image",
             description = "stays as it is. A selected area limits the change to it.",
+            style = ImageChooser.STYLE,
             autoFill = false,
             required = false,
             persist = false,
@@ -64,8 +65,9 @@ public final class ApplyFittedStyleCommand extends MenuCommand {
         result = image.orElse(null);
     }
 
+    /** Called by SciJava before the dialog. */
     @SuppressWarnings("unused")
     private void preselect() {
-        if (input == null && hasUser()) input = WindowManager.getCurrentImage();
+        if (input == null && hasUser()) input = openImage();
     }
 }

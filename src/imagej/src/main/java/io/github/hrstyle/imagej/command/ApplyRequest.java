@@ -46,7 +46,8 @@ public record ApplyRequest(SourceImage input, Optional<Region> region, FittedSou
     /** @return the result, not yet shown; empty when the user cancelled */
     public Optional<ImagePlus> run(Progress progress) throws IOException {
         long start = System.nanoTime();
-        String title = input.image().getTitle() + " in the style of "
+        String title = input.image().getTitle()
+                + ImageTransfer.LIKE
                 + name(fitted.source().name());
         Optional<ImagePlus> result = ImageTransfer.apply(fitted.fitted(), input, title, DeviceChoice.AUTO, progress);
         if (result.isEmpty() || progress.isCancelled()) return Optional.empty();

@@ -1,6 +1,7 @@
 package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
+import io.github.hrstyle.imagej.dialog.ImageChooser;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.scijava.ItemVisibility;
@@ -24,13 +25,32 @@ public final class CompareImagesCommand extends MenuCommand {
                     + "Structure: eSSIM, gradient r and SSIM are best at 1, GMSD at 0. Style: from 0, not at all, to 1.<br>"
                     + "Gram drop is NaN unless the VGG19 weights are here (HRStyle Setup...).</html>";
 
-    @Parameter(label = "Content image", autoFill = false, required = false, persist = false)
+    @Parameter(
+            label = "Content image",
+            description = "whose structure is to be kept",
+            style = ImageChooser.STYLE,
+            autoFill = false,
+            required = false,
+            persist = false,
+            initializer = "preselect")
     private @Nullable ImagePlus content;
 
-    @Parameter(label = "Style image", autoFill = false, required = false, persist = false)
+    @Parameter(
+            label = "Style image",
+            description = "whose look is to be reached",
+            style = ImageChooser.STYLE,
+            autoFill = false,
+            required = false,
+            persist = false)
     private @Nullable ImagePlus style;
 
-    @Parameter(label = "Result", autoFill = false, required = false, persist = false)
+    @Parameter(
+            label = "Result",
+            description = "what is measured, of the content image's size",
+            style = ImageChooser.STYLE,
+            autoFill = false,
+            required = false,
+            persist = false)
     private @Nullable ImagePlus result;
 
     public CompareImagesCommand() {
@@ -40,5 +60,15 @@ public final class CompareImagesCommand extends MenuCommand {
     @Override
     void run(Options options, Progress progress) throws IOException {
         CompareRequest.of(content, style, result, options).run();
+    }
+
+    /** Called by SciJava before the dialog. */
+    @SuppressWarnings("unused")
+    private void preselect() {
+        if (!hasUser()) return;
+        if (result == null) result = openImage();
+        if (result == null) return;
+        if (content == null) content = OpenImages.contentOf(result);
+        if (style == null) style = OpenImages.styleOf(result);
     }
 }

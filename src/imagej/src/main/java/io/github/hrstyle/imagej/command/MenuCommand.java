@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.scijava.app.StatusService;
 import org.scijava.command.ContextCommand;
 import org.scijava.log.LogService;
@@ -108,6 +109,13 @@ abstract class MenuCommand extends ContextCommand {
     /** Whether somebody sits in front of the dialog. */
     static boolean hasUser() {
         return !IJ.isMacro() && !GraphicsEnvironment.isHeadless();
+    }
+
+    /** The image that a dialog begins with; without any there is nothing to ask, and the command ends. */
+    final @Nullable ImagePlus openImage() {
+        ImagePlus active = OpenImages.active();
+        if (active == null) cancel("no image is open; open the images first");
+        return active;
     }
 
     /** In a macro, opens the image and makes it the active one, which nobody else does; elsewhere SciJava opens it. */

@@ -1,7 +1,7 @@
 package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
-import ij.WindowManager;
+import io.github.hrstyle.imagej.dialog.ImageChooser;
 import java.io.File;
 import java.io.IOException;
 import java.util.Optional;
@@ -31,6 +31,7 @@ public final class StyleTransferCommand extends MenuCommand {
     @Parameter(
             label = "Content image",
             description = "keeps its structures; stays as it is. A selected area limits the change to it.",
+            style = ImageChooser.STYLE,
             autoFill = false,
             required = false,
             persist = false,
@@ -40,6 +41,7 @@ public final class StyleTransferCommand extends MenuCommand {
     @Parameter(
             label = "Style image",
             description = "the look that the result is to have",
+            style = ImageChooser.STYLE,
             autoFill = false,
             required = false,
             persist = false)
@@ -134,9 +136,11 @@ public final class StyleTransferCommand extends MenuCommand {
         result = image.orElse(null);
     }
 
-    /** Called by SciJava before the dialog. Fiji's own image chooser does not take the choice over yet: see the README. */
+    /** Called by SciJava before the dialog. */
     @SuppressWarnings("unused")
     private void preselect() {
-        if (content == null && hasUser()) content = WindowManager.getCurrentImage();
+        if (!hasUser()) return;
+        if (content == null) content = openImage();
+        if (style == null) style = OpenImages.otherThan(content);
     }
 }

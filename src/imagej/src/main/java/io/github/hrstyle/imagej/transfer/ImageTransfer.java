@@ -30,6 +30,9 @@ import java.util.Optional;
  */
 public record ImageTransfer(SourceImage content, SourceImage style, TransferSettings settings, Vgg19Weights weights) {
 
+    /** Between content and style in a result's title. */
+    public static final String LIKE = " in the style of ";
+
     /** Longer side at which a result is measured, in pixels; larger ones would take longer to measure than to make. */
     private static final int MEASURED_SIDE = 512;
     /** The loss network looks at no smaller images. */
@@ -45,7 +48,7 @@ public record ImageTransfer(SourceImage content, SourceImage style, TransferSett
 
     /** The result's. */
     public String title() {
-        return content.image().getTitle() + " in the style of " + style.image().getTitle();
+        return content.image().getTitle() + LIKE + style.image().getTitle();
     }
 
     /** See {@link StyleTransfer#fit}. */
