@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The folder {@code shared} beside the project, with the real images and weights that are not part of it. */
-final class SharedFolder {
+public final class SharedFolder {
 
     private SharedFolder() {}
 
-    static Path find(String name) throws FileNotFoundException {
+    public static Path find(String name) throws FileNotFoundException {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             Path file = folder.resolve("shared").resolve(name);
             if (Files.exists(file)) return file;
