@@ -28,7 +28,7 @@ public final class ApplyFittedStyleCommand extends MenuCommand {
 
     @Parameter(
             label = "Image",
-            description = "stays as it is. A selected area limits the change to it.",
+            description = MenuCommand.IMAGE_HELP,
             style = ImageChooser.STYLE,
             autoFill = false,
             required = false,
@@ -39,13 +39,14 @@ public final class ApplyFittedStyleCommand extends MenuCommand {
     @Parameter(
             label = "Fitted style",
             description = "a .hrstyle file that Photorealistic Style Transfer... saved",
+            style = FileWidget.OPEN_STYLE + ",extensions:hrstyle",
             required = false,
             persist = false)
     private @Nullable File fitted;
 
     @Parameter(
             label = "Save result as",
-            description = "optional: PNG, JPEG, BMP or TIFF by its extension; an existing file is not replaced",
+            description = MenuCommand.OUTPUT_HELP,
             style = FileWidget.SAVE_STYLE,
             required = false,
             persist = false)

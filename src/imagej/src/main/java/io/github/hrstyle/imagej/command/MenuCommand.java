@@ -31,6 +31,12 @@ import org.scijava.util.Types;
  */
 abstract class MenuCommand extends ContextCommand {
 
+    static final String IMAGE_HELP = "<html>Stays as it is. A selected area limits the change to it.<br>"
+            + "Every plane of a stack is changed alike.</html>";
+
+    static final String OUTPUT_HELP =
+            "Optional: PNG, JPEG, BMP or TIFF by its extension; an existing file is not replaced.";
+
     @Parameter
     @SuppressWarnings("NullAway.Init") // SciJava sets these
     private ThreadService threads;

@@ -2,6 +2,7 @@ package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
 import io.github.hrstyle.imagej.dialog.ImageChooser;
+import io.github.hrstyle.imagej.dialog.SettingField;
 import java.io.File;
 import java.io.IOException;
 import java.util.Optional;
@@ -30,7 +31,7 @@ public final class StyleTransferCommand extends MenuCommand {
 
     @Parameter(
             label = "Content image",
-            description = "keeps its structures; stays as it is. A selected area limits the change to it.",
+            description = MenuCommand.IMAGE_HELP,
             style = ImageChooser.STYLE,
             autoFill = false,
             required = false,
@@ -55,15 +56,73 @@ public final class StyleTransferCommand extends MenuCommand {
             persist = false)
     private String preset = "";
 
-    @Parameter(label = "Steps", description = "training steps; empty: the preset's", required = false, persist = false)
+    @Parameter(
+            label = "Save result as",
+            description = MenuCommand.OUTPUT_HELP,
+            style = FileWidget.SAVE_STYLE,
+            required = false,
+            persist = false)
+    private @Nullable File output;
+
+    @Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false, label = " ")
+    private String advanced =
+            "<html><b>Advanced settings</b> (shown: the preset's values; cleared fields return to them)</html>";
+
+    @Parameter(
+            label = "Steps",
+            description = "training steps: more take longer",
+            style = SettingField.STYLE,
+            required = false,
+            persist = false)
     private String steps = "";
 
     @Parameter(
             label = "Size",
-            description = "longer side of the images in training, in pixels; empty: the preset's",
+            description = "longer side of the images in training, in pixels; twice the size takes four times as long",
+            style = SettingField.STYLE,
             required = false,
             persist = false)
     private String size = "";
+
+    @Parameter(
+            label = "Content weight",
+            description = "weight of the content loss: more keeps more of the content image",
+            style = SettingField.STYLE,
+            required = false,
+            persist = false)
+    private String contentweight = "";
+
+    @Parameter(
+            label = "Style weight",
+            description = "weight of the style loss: more goes further to the style image",
+            style = SettingField.STYLE,
+            required = false,
+            persist = false)
+    private String styleweight = "";
+
+    @Parameter(
+            label = "Layer weights",
+            description = "of the style loss, such as conv1_1=0.1,conv4_1=0.8; those not named keep theirs",
+            style = SettingField.STYLE,
+            required = false,
+            persist = false)
+    private String layerweights = "";
+
+    @Parameter(
+            label = "Learning rate",
+            description = "step size of the optimiser",
+            style = SettingField.STYLE,
+            required = false,
+            persist = false)
+    private String learningrate = "";
+
+    @Parameter(
+            label = "Seed",
+            description = "a whole number; the same seed gives the same result on the same CPU",
+            style = SettingField.STYLE,
+            required = false,
+            persist = false)
+    private String seed = "";
 
     @Parameter(
             label = "Device",
@@ -74,42 +133,9 @@ public final class StyleTransferCommand extends MenuCommand {
     private String device = "";
 
     @Parameter(
-            label = "Save result as",
-            description = "optional: PNG, JPEG, BMP or TIFF by its extension; an existing file is not replaced",
-            style = FileWidget.SAVE_STYLE,
-            required = false,
-            persist = false)
-    private @Nullable File output;
-
-    @Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false, label = " ")
-    private String advanced = "<html><b>Advanced</b> (empty fields: the preset's values)</html>";
-
-    @Parameter(label = "Content weight", description = "weight of the content loss", required = false, persist = false)
-    private String contentweight = "";
-
-    @Parameter(label = "Style weight", description = "weight of the style loss", required = false, persist = false)
-    private String styleweight = "";
-
-    @Parameter(
-            label = "Layer weights",
-            description = "such as conv1_1=0.1,conv4_1=0.8; those not named keep theirs",
-            required = false,
-            persist = false)
-    private String layerweights = "";
-
-    @Parameter(label = "Learning rate", description = "step size of the optimiser", required = false, persist = false)
-    private String learningrate = "";
-
-    @Parameter(
-            label = "Seed",
-            description = "the same seed gives the same result on the same CPU",
-            required = false,
-            persist = false)
-    private String seed = "";
-
-    @Parameter(
             label = "VGG19 weights",
             description = "auto, random, a file or a URL",
+            style = SettingField.STYLE,
             required = false,
             persist = false)
     private String vgg19 = "";
@@ -117,7 +143,7 @@ public final class StyleTransferCommand extends MenuCommand {
     @Parameter(
             label = "Save fitted style as",
             description = "optional: a .hrstyle file for Apply Fitted Style...; an existing file is not replaced",
-            style = FileWidget.SAVE_STYLE,
+            style = FileWidget.SAVE_STYLE + ",extensions:hrstyle",
             required = false,
             persist = false)
     private @Nullable File savefitted;
