@@ -4,7 +4,9 @@ import ij.ImagePlus;
 import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.imagej.transfer.FittedSource;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
+import io.github.hrstyle.imagej.transfer.PlaneLimit;
 import io.github.hrstyle.imagej.transfer.SourceImage;
+import io.github.hrstyle.imagej.transfer.StyledImage;
 import io.github.hrstyle.imagej.transfer.TransferReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,16 +51,24 @@ public record ApplyRequest(SourceImage input, Optional<Region> region, FittedSou
         String title = input.image().getTitle()
                 + ImageTransfer.LIKE
                 + name(fitted.source().name());
-        Optional<ImagePlus> result = ImageTransfer.apply(fitted.fitted(), input, title, DeviceChoice.AUTO, progress);
+        PlaneLimit limit = region.<PlaneLimit>map(area -> area).orElse(PlaneLimit.NONE);
+        StyledImage styled = new StyledImage(fitted.fitted(), input, title, DeviceChoice.AUTO, limit);
+        if (OutputFiles.isStreamed(input.image(), output)) {
+            Optional<ImageTransfer.Result> result =
+                    styled.inFile(output.orElseThrow(), image -> report(start), progress);
+            result.ifPresent(made -> OutputFiles.note(made.image(), made.report()));
+            return result.map(ImageTransfer.Result::image);
+        }
+        Optional<ImagePlus> result = styled.inMemory(progress);
         if (result.isEmpty() || progress.isCancelled()) return Optional.empty();
-        region.ifPresent(area -> area.restoreOutside(input.planes(), result.get()));
-        double seconds = (System.nanoTime() - start) / 1e9;
-        OutputFiles.finish(
-                result.get(),
-                output,
-                TransferReport.ofApplication(
-                        fitted.fitted(), fitted.source(), input.source(), DeviceChoice.AUTO, seconds));
+        OutputFiles.finish(result.get(), output, report(start));
         return result;
+    }
+
+    private TransferReport report(long start) {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return TransferReport.ofApplication(
+                fitted.fitted(), fitted.source(), input.source(), DeviceChoice.AUTO, seconds);
     }
 
     private static String name(String file) {

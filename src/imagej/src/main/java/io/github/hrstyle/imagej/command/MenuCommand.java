@@ -32,10 +32,12 @@ import org.scijava.util.Types;
 abstract class MenuCommand extends ContextCommand {
 
     static final String IMAGE_HELP = "<html>Stays as it is. A selected area limits the change to it.<br>"
-            + "Every plane of a stack is changed alike.</html>";
+            + "Every plane of a stack is changed alike. A virtual stack's result is held in memory if it fits,<br>"
+            + "and written plane by plane if a TIFF file is given to save it as.</html>";
 
     static final String OUTPUT_HELP =
-            "Optional: PNG, JPEG, BMP or TIFF by its extension; an existing file is not replaced.";
+            "<html>Optional: PNG, JPEG, BMP or TIFF by its extension; an existing file is not replaced.<br>"
+                    + "A virtual stack's result is written into a TIFF plane by plane, and opened as a virtual stack.</html>";
 
     @Parameter
     @SuppressWarnings("NullAway.Init") // SciJava sets these

@@ -6,7 +6,7 @@ import ij.plugin.filter.EDM;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import io.github.hrstyle.core.image.Plane;
-import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
+import io.github.hrstyle.imagej.transfer.PlaneLimit;
 import java.util.Optional;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
@@ -19,7 +19,7 @@ import net.imglib2.view.Views;
  *
  * @param share of the change that each pixel takes, row by row: 0 outside, 1 well inside
  */
-public record Region(float[] share) {
+public record Region(float[] share) implements PlaneLimit {
 
     /** Width of the smooth border, in pixels inside the area. */
     private static final float BORDER = 4;
@@ -49,14 +49,12 @@ public record Region(float[] share) {
     }
 
     /** Gives {@code result} the pixels of {@code original} outside, and a mixture along the border. */
-    public void restoreOutside(ImagePlusPlanes original, ImagePlus result) {
-        ImagePlusPlanes planes = ImagePlusPlanes.of(result);
-        for (int i = 0; i < planes.count(); i++) {
-            Plane from = original.plane(i);
-            Plane to = planes.plane(i);
-            for (int c = 0; c < to.channels().size(); c++)
-                restore(from.channels().get(c).pixels(), to.channels().get(c).pixels());
-        }
+    @Override
+    public void apply(Plane original, Plane result) {
+        for (int c = 0; c < result.channels().size(); c++)
+            restore(
+                    original.channels().get(c).pixels(),
+                    result.channels().get(c).pixels());
     }
 
     private <T extends RealType<?>> void restore(

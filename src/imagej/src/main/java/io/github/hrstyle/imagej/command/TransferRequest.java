@@ -1,7 +1,6 @@
 package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
-import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitResult;
@@ -10,6 +9,7 @@ import io.github.hrstyle.core.weights.Vgg19Weights;
 import io.github.hrstyle.imagej.live.LiveView;
 import io.github.hrstyle.imagej.live.Outcome;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
+import io.github.hrstyle.imagej.transfer.PlaneLimit;
 import io.github.hrstyle.imagej.transfer.SourceImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,9 +34,6 @@ public record TransferRequest(
         TransferSettings settings,
         Optional<Path> output,
         Optional<Path> savedFitted) {
-
-    /** How often a waiting transfer looks whether the other one is done, in milliseconds. */
-    private static final int WAITING_PULSE = 100;
 
     /**
      * Checks everything that can be checked before the work begins.
@@ -73,17 +70,20 @@ public record TransferRequest(
         } catch (DownloadCancelledException e) {
             return Optional.empty();
         }
-        if (!waitForOthers(progress)) return Optional.empty();
         ImageTransfer transfer = new ImageTransfer(content, style, settings, weights);
-        Optional<FitResult> fitted = fit(transfer, progress);
+        Optional<FitResult> fitted = Turn.take(progress, () -> fit(transfer, progress));
         if (fitted.isEmpty() || progress.isCancelled()) return Optional.empty();
         FitResult fit = fitted.get();
-        Optional<ImageTransfer.Result> result = transfer.apply(fit, progress);
-        if (result.isEmpty() || progress.isCancelled()) return Optional.empty();
+        PlaneLimit limit = region.<PlaneLimit>map(area -> area).orElse(PlaneLimit.NONE);
+        boolean streamed = OutputFiles.isStreamed(content.image(), output);
+        Optional<ImageTransfer.Result> result = streamed
+                ? transfer.apply(fit, limit, output.orElseThrow(), progress)
+                : transfer.apply(fit, limit, progress);
+        if (result.isEmpty() || (progress.isCancelled() && !streamed)) return Optional.empty();
         ImagePlus image = result.get().image();
-        region.ifPresent(area -> area.restoreOutside(content.planes(), image));
         if (savedFitted.isPresent()) FittedStyleFile.write(fit.fitted(), savedFitted.get());
-        OutputFiles.finish(image, output, result.get().report());
+        if (streamed) OutputFiles.note(image, result.get().report());
+        else OutputFiles.finish(image, output, result.get().report());
         return Optional.of(image);
     }
 
@@ -94,19 +94,5 @@ public record TransferRequest(
             FitResult fit = transfer.fit(step -> progress.onStep(step) & view.onStep(step));
             return view.outcome() == Outcome.CANCELLED ? Optional.empty() : Optional.of(fit);
         }
-    }
-
-    /** libtorch trains one network at a time; while another transfer runs, the user can still cancel this one. */
-    private static boolean waitForOthers(Progress progress) {
-        try {
-            while (StyleTransfer.isTraining() && !progress.isCancelled()) {
-                progress.show("Waiting for another style transfer to finish", 0, 0);
-                Thread.sleep(WAITING_PULSE);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-        return !progress.isCancelled();
     }
 }

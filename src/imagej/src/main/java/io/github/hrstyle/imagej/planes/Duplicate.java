@@ -16,9 +16,17 @@ final class Duplicate {
     private Duplicate() {}
 
     static ImagePlus of(ImagePlus image, String title) {
-        ImagePlus copy = image.getStackSize() > 1
-                ? stack(image, title)
-                : new ImagePlus(title, image.getProcessor().duplicate());
+        return image.getStackSize() > 1
+                ? of(image, title, slices(image))
+                : dressed(image, new ImagePlus(title, image.getProcessor().duplicate()));
+    }
+
+    /** The same with other pixels. */
+    static ImagePlus of(ImagePlus image, String title, ImageStack slices) {
+        return dressed(image, stack(image, title, slices));
+    }
+
+    private static ImagePlus dressed(ImagePlus image, ImagePlus copy) {
         copy.setCalibration(image.getCalibration().copy());
         copy.setProperties(image.getPropertiesAsArray());
         copyPlainProperties(image.getProperties(), copy);
@@ -29,12 +37,16 @@ final class Duplicate {
         return copy;
     }
 
-    private static ImagePlus stack(ImagePlus image, String title) {
+    private static ImageStack slices(ImagePlus image) {
         ImageStack from = image.getStack();
         ImageStack to = new ImageStack(image.getWidth(), image.getHeight());
         for (int i = 1; i <= from.getSize(); i++)
             to.addSlice(from.getSliceLabel(i), from.getProcessor(i).duplicate());
-        ImagePlus copy = new ImagePlus(title, to);
+        return to;
+    }
+
+    private static ImagePlus stack(ImagePlus image, String title, ImageStack slices) {
+        ImagePlus copy = new ImagePlus(title, slices);
         copy.setDimensions(image.getNChannels(), image.getNSlices(), image.getNFrames());
         copy.setOpenAsHyperStack(image.isHyperStack() || image.getOpenAsHyperStack());
         if (image instanceof CompositeImage composite) {

@@ -2,6 +2,7 @@ package io.github.hrstyle.imagej.planes;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import ij.process.IntProcessor;
@@ -29,7 +30,7 @@ import java.util.stream.IntStream;
  *       colours. With another number of channels, in mode grayscale, or as a plain hyperstack, every channel is a grey
  *       plane of its own.
  *   <li>Of a virtual stack, a plane is loaded when asked for, and what is written to it is lost; results are written to
- *       {@link #duplicateFor}, which is never virtual.
+ *       {@link #duplicateFor}, which is never virtual, or made one at a time by a {@link LazyImage}.
  * </ul>
  */
 public final class ImagePlusPlanes {
@@ -98,6 +99,11 @@ public final class ImagePlusPlanes {
         return Duplicate.of(input, title);
     }
 
+    /** The same with other pixels: with a stack of that size and type. */
+    public static ImagePlus likeWith(ImagePlus input, String title, ImageStack stack) {
+        return Duplicate.of(input, title, stack);
+    }
+
     public int count() {
         return colour ? image.getStackSize() / 3 : image.getStackSize();
     }
@@ -114,17 +120,29 @@ public final class ImagePlusPlanes {
         if (index < 0 || index >= count())
             throw new IllegalArgumentException("the plane must be 0 to " + (count() - 1) + ", but is " + index);
         // Channels run fastest in a stack, so those of one z and t follow each other.
-        if (colour) return new Plane(List.of(channel(3 * index), channel(3 * index + 1), channel(3 * index + 2)));
-        if (ranges.isEmpty())
-            return new Plane(PixelViews.rgb((int[]) pixels(index), image.getWidth(), image.getHeight()));
-        return new Plane(List.of(channel(index)));
+        int slices = colour ? 3 : 1;
+        return plane(
+                index,
+                IntStream.range(slices * index, slices * (index + 1))
+                        .mapToObj(this::pixels)
+                        .toList());
     }
 
-    private Channel channel(int slice) {
+    /** A plane with other pixels than its own, seen as those are: one slice, or one for each of the three colours. */
+    Plane plane(int index, List<?> pixels) {
+        int first = pixels.size() * index;
+        if (ranges.isEmpty())
+            return new Plane(PixelViews.rgb((int[]) pixels.get(0), image.getWidth(), image.getHeight()));
+        return new Plane(IntStream.range(0, pixels.size())
+                .mapToObj(i -> channel(first + i, pixels.get(i)))
+                .toList());
+    }
+
+    private Channel channel(int slice, Object pixels) {
         int c = slice % ranges.size();
         return ramps.get(c) == Ramp.FALLING
-                ? PixelViews.inverted(pixels(slice), image.getWidth(), image.getHeight(), ranges.get(c))
-                : PixelViews.grey(pixels(slice), image.getWidth(), image.getHeight(), ranges.get(c));
+                ? PixelViews.inverted(pixels, image.getWidth(), image.getHeight(), ranges.get(c))
+                : PixelViews.grey(pixels, image.getWidth(), image.getHeight(), ranges.get(c));
     }
 
     private Object pixels(int slice) {

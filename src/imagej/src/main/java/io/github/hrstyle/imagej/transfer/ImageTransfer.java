@@ -18,6 +18,8 @@ import io.github.hrstyle.core.training.FitListener;
 import io.github.hrstyle.core.training.FitResult;
 import io.github.hrstyle.core.weights.Vgg19Weights;
 import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -63,14 +65,37 @@ public record ImageTransfer(SourceImage content, SourceImage style, TransferSett
 
     /** Applies what was fitted to the content image, and measures the result; empty when the listener stops it. */
     public Optional<Result> apply(FitResult fit, ApplyListener listener) {
+        return apply(fit, PlaneLimit.NONE, listener);
+    }
+
+    /** The same to a part of the image; what is measured is the whole, as the user gets it. */
+    public Optional<Result> apply(FitResult fit, PlaneLimit limit, ApplyListener listener) {
         long start = System.nanoTime();
-        return apply(fit.fitted(), content, title(), settings.device(), listener)
-                .map(image -> {
-                    RgbImage measured = measured(ImagePlusPlanes.of(image).plane(content.index()));
-                    QualityReport quality = quality(measured);
-                    double seconds = fit.fitted().provenance().seconds() + (System.nanoTime() - start) / 1e9;
-                    return new Result(image, TransferReport.ofTransfer(this, fit, measured, quality, seconds));
-                });
+        return styled(fit, limit)
+                .inMemory(listener)
+                .map(image ->
+                        new Result(image, report(fit, ImagePlusPlanes.of(image).plane(content.index()), start)));
+    }
+
+    /**
+     * The same into a TIFF file, see {@link StyledImage#inFile}. The report's seconds are without the application to planes
+     * other than the one that is measured.
+     */
+    public Optional<Result> apply(FitResult fit, PlaneLimit limit, Path file, ApplyListener listener)
+            throws IOException {
+        long start = System.nanoTime();
+        return styled(fit, limit).inFile(file, result -> report(fit, result.plane(content.index()), start), listener);
+    }
+
+    private StyledImage styled(FitResult fit, PlaneLimit limit) {
+        return new StyledImage(fit.fitted(), content, title(), settings.device(), limit);
+    }
+
+    private TransferReport report(FitResult fit, Plane result, long start) {
+        RgbImage measured = measured(result);
+        QualityReport quality = quality(measured);
+        double seconds = fit.fitted().provenance().seconds() + (System.nanoTime() - start) / 1e9;
+        return TransferReport.ofTransfer(this, fit, measured, quality, seconds);
     }
 
     /**
@@ -82,16 +107,7 @@ public record ImageTransfer(SourceImage content, SourceImage style, TransferSett
      */
     public static Optional<ImagePlus> apply(
             FittedStyle fitted, SourceImage input, String title, DeviceChoice device, ApplyListener listener) {
-        ImagePlus image = ImagePlusPlanes.duplicateFor(input.image(), title);
-        ImagePlusPlanes from = input.planes();
-        ImagePlusPlanes to = ImagePlusPlanes.of(image);
-        int count = from.count();
-        for (int i = 0; i < count; i++) {
-            int before = i;
-            ApplyListener ofAll = (done, tiles) -> listener.onTile(before * tiles + done, count * tiles);
-            if (!StyleTransfer.apply(fitted, from.plane(i), to.plane(i), device, ofAll)) return Optional.empty();
-        }
-        return Optional.of(image);
+        return new StyledImage(fitted, input, title, device, PlaneLimit.NONE).inMemory(listener);
     }
 
     private QualityReport quality(RgbImage result) {

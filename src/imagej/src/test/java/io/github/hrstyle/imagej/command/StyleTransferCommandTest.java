@@ -1,6 +1,7 @@
 package io.github.hrstyle.imagej.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
@@ -9,6 +10,7 @@ import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.io.Opener;
 import ij.measure.ResultsTable;
+import ij.process.ImageProcessor;
 import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.Setting;
@@ -20,6 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -188,6 +192,62 @@ class StyleTransferCommandTest {
                         .as("at the border")
                         .isLessThan(.5f * Math.abs(whole.getProcessor().getf(32, 8) - before));
         }
+    }
+
+    @Test
+    void keepsEveryPlaneAndTypeOutsideTheSelectedAreaToTheBit() throws Exception {
+        Path fitted = folder.resolve("f.hrstyle");
+        result(transfer(TestImages.content(), "savefitted", fitted.toFile()));
+        ImagePlus hyperstack = TestImages.composite(6);
+        hyperstack.setDimensions(3, 2, 1);
+        for (ImagePlus content : List.of(
+                TestImages.content(),
+                TestImages.stack(8, 2),
+                TestImages.stack(16, 2),
+                TestImages.stack(32, 2),
+                TestImages.composite(2),
+                hyperstack)) {
+            OvalRoi roi = new OvalRoi(12, 8, 40, 44);
+            content.setRoi(roi);
+            ImagePlus result =
+                    result(run(ApplyFittedStyleCommand.class, Map.of("input", content, "fitted", fitted.toFile())));
+            for (int slice = 1; slice <= content.getStackSize(); slice++) {
+                ImageProcessor before = content.getStack().getProcessor(slice);
+                ImageProcessor after = result.getStack().getProcessor(slice);
+                int changed = 0;
+                for (int i = 0; i < before.getPixelCount(); i++) {
+                    boolean same = Float.floatToRawIntBits(before.getf(i)) == Float.floatToRawIntBits(after.getf(i))
+                            && before.get(i) == after.get(i);
+                    if (!roi.contains(i % TestImages.SIDE, i / TestImages.SIDE))
+                        assertThat(same)
+                                .as("%s, slice %d, %d", content, slice, i)
+                                .isTrue();
+                    else if (!same) changed++;
+                }
+                assertThat(changed).as("%s, slice %d", content, slice).isGreaterThan(500);
+            }
+        }
+    }
+
+    @Test
+    void measuresWhatTheUserGets() throws Exception {
+        ImagePlus content = TestImages.content();
+        content.setRoi(new Roi(4, 4, 16, 16));
+        ImagePlus style = TestImages.style();
+        ImagePlus result = result(transfer(content));
+        ResultsTable table = ResultsTable.getResultsTable();
+        table.reset();
+        run(CompareImagesCommand.class, Map.of("content", content, "style", style, "result", result));
+        assertThat(figure(result, "GMSD")).isCloseTo(table.getValue("GMSD", 0), within(1e-9));
+        assertThat(figure(result, "colour moved")).isCloseTo(table.getValue("colour moved", 0), within(1e-9));
+        content.deleteRoi();
+        assertThat(figure(result(transfer(content)), "colour moved")).isGreaterThan(figure(result, "colour moved"));
+    }
+
+    private static double figure(ImagePlus result, String name) {
+        Matcher found = Pattern.compile("\"" + name + "\":([^,}]+)").matcher(result.getInfoProperty());
+        assertThat(found.find()).isTrue();
+        return Double.parseDouble(found.group(1));
     }
 
     @Test

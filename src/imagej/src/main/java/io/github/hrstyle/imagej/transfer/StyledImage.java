@@ -1,0 +1,80 @@
+package io.github.hrstyle.imagej.transfer;
+
+import ij.ImagePlus;
+import ij.plugin.FileInfoVirtualStack;
+import io.github.hrstyle.core.StyleTransfer;
+import io.github.hrstyle.core.application.ApplyListener;
+import io.github.hrstyle.core.fitted.FittedStyle;
+import io.github.hrstyle.core.image.Plane;
+import io.github.hrstyle.core.settings.DeviceChoice;
+import io.github.hrstyle.imagej.files.ImageFiles;
+import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
+import io.github.hrstyle.imagej.planes.LazyImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A fitted style applied to every plane of an image.
+ *
+ * @param fitted the style
+ * @param input the image; stays as it is
+ * @param title of the result
+ * @param device that it is done on
+ * @param limit where the planes may change
+ */
+public record StyledImage(FittedStyle fitted, SourceImage input, String title, DeviceChoice device, PlaneLimit limit) {
+
+    /**
+     * The result in memory, also of a virtual stack.
+     *
+     * @param listener told of the tiles of all planes together
+     * @return empty when the listener stops it
+     */
+    public Optional<ImagePlus> inMemory(ApplyListener listener) {
+        ImagePlus image = ImagePlusPlanes.duplicateFor(input.image(), title);
+        ImagePlusPlanes from = input.planes();
+        ImagePlusPlanes to = ImagePlusPlanes.of(image);
+        for (int i = 0; i < from.count(); i++)
+            if (!apply(i, from.plane(i), to.plane(i), listener)) return Optional.empty();
+        return Optional.of(image);
+    }
+
+    /**
+     * The result in a TIFF file, into which it is written plane by plane; of the input, too, no more than a plane is held.
+     *
+     * @param report what stands in the file's metadata; made first, since a TIFF begins with them
+     * @return with the file as a virtual stack; empty, and no file, when the listener stops it
+     */
+    public Optional<ImageTransfer.Result> inFile(
+            Path file, Function<LazyImage, TransferReport> report, ApplyListener listener) throws IOException {
+        LazyImage result = new LazyImage(input.image(), input.planes(), title, (index, from, to) -> {
+            if (!apply(index, from, to, listener)) throw new Stopped();
+        });
+        TransferReport made;
+        try {
+            made = report.apply(result);
+            ImageFiles.save(result.image(), file, made.metadata(), false);
+        } catch (Stopped e) {
+            return Optional.empty();
+        }
+        ImagePlus opened = FileInfoVirtualStack.openVirtual(file.toString());
+        ImagePlus image = ImagePlusPlanes.likeWith(input.image(), title, opened.getStack());
+        return Optional.of(new ImageTransfer.Result(image, made));
+    }
+
+    private boolean apply(int index, Plane from, Plane to, ApplyListener listener) {
+        ApplyListener ofAll = (done, tiles) ->
+                listener.onTile(index * tiles + done, input.planes().count() * tiles);
+        if (!StyleTransfer.apply(fitted, from, to, device, ofAll)) return false;
+        limit.apply(from, to);
+        return true;
+    }
+
+    /** Leads out of the writing of a file. */
+    private static final class Stopped extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+}
