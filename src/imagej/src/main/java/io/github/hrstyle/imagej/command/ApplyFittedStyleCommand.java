@@ -62,7 +62,7 @@ public final class ApplyFittedStyleCommand extends MenuCommand {
     @Override
     void run(Options options, Progress progress) throws IOException {
         Optional<ImagePlus> image = ApplyRequest.of(input, options).run(progress);
-        image.ifPresent(this::show);
+        image.ifPresentOrElse(this::show, () -> cancel(null));
         result = image.orElse(null);
     }
 

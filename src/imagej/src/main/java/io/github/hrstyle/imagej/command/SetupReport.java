@@ -32,6 +32,10 @@ public final class SetupReport {
      * @param progress of the download
      */
     public static List<String> lines(boolean download, Progress progress) throws IOException {
+        return lines(Weights.store(), download, progress);
+    }
+
+    static List<String> lines(Vgg19Store store, boolean download, Progress progress) throws IOException {
         List<String> lines = new ArrayList<>();
         TransferReport.versions().forEach((name, version) -> lines.add("%s: %s".formatted(name, version)));
         lines.add("System: %s %s, %d processors, %d MB of memory for Java"
@@ -44,13 +48,12 @@ public final class SetupReport {
         lines.add("Device used by auto: " + Torch.name(Torch.device(DeviceChoice.AUTO)));
         if (Torch.devices().size() == 1)
             lines.add("  (no CUDA device: there is no NVIDIA driver, or this libtorch is built for the CPU only)");
-        lines.add("Loss-network weights (VGG19): " + weights(download, progress));
+        lines.add("Loss-network weights (VGG19): " + weights(store, download, progress));
         lines.add("Self-test: " + selfTest());
         return lines;
     }
 
-    private static String weights(boolean download, Progress progress) throws IOException {
-        Vgg19Store store = Weights.store();
+    private static String weights(Vgg19Store store, boolean download, Progress progress) throws IOException {
         if (store.chosen(Vgg19Source.AUTO) instanceof Vgg19Source.Random)
             return "random, as the environment variable %s says".formatted(Vgg19Store.SOURCE_VARIABLE);
         if (download) store.fetch(progress);

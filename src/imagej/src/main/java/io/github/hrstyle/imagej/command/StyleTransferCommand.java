@@ -158,7 +158,7 @@ public final class StyleTransferCommand extends MenuCommand {
     @Override
     void run(Options options, Progress progress) throws IOException {
         Optional<ImagePlus> image = TransferRequest.of(content, style, options).run(progress);
-        image.ifPresent(this::show);
+        image.ifPresentOrElse(this::show, () -> cancel(null));
         result = image.orElse(null);
     }
 
