@@ -48,9 +48,15 @@ class ArchitectureTest {
             slices().matching("io.github.hrstyle.core.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule IMAGES_SETTINGS_WEIGHTS_AND_FILES_KNOW_NO_DJL = noClasses()
+    static final ArchRule IMAGES_SETTINGS_DOWNLOADS_AND_FILES_KNOW_NO_DJL = noClasses()
             .that()
-            .resideInAnyPackage("..core.image", "..core.settings", "..core.safetensors", "..core.weights")
+            .resideInAnyPackage(
+                    "..core.image",
+                    "..core.settings",
+                    "..core.safetensors",
+                    "..core.weights",
+                    "..core.download",
+                    "..core.natives")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("ai.djl..");

@@ -2,15 +2,45 @@ package io.github.hrstyle.core.engine;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.hrstyle.core.download.DownloadCancelledException;
+import io.github.hrstyle.core.download.DownloadException;
+import io.github.hrstyle.core.download.DownloadListener;
+import io.github.hrstyle.core.natives.Driver;
+import io.github.hrstyle.core.natives.Flavour;
+import io.github.hrstyle.core.natives.Libtorch;
+import io.github.hrstyle.core.natives.LibtorchException;
+import io.github.hrstyle.core.natives.LibtorchStore;
+import io.github.hrstyle.core.natives.LibtorchVersion;
 import io.github.hrstyle.core.settings.DeviceChoice;
+import io.github.hrstyle.core.weights.Vgg19Store;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** DJL's PyTorch engine, started on first use, and the devices it really has. */
+/**
+ * DJL's PyTorch engine and the devices it really has. A process has one libtorch: the one that suits the first device asked for.
+ * Programs with a user call {@link #prepare} first, which may download it; everything else here never does.
+ */
 public final class Torch {
 
     private static final String ENGINE = "PyTorch";
+
+    /** libtorch as it runs in this process. */
+    private record Running(Libtorch libtorch, Engine engine, Driver driver, int gpus, Optional<String> warning) {
+        /** Why there are no more CUDA devices. */
+        String limit() {
+            if (!driver.isUsable()) return driver.problem();
+            return libtorch.flavour() == Flavour.CPU
+                    ? "it is the CPU's build; ask for cuda first in a fresh process"
+                    : warning.orElse("the NVIDIA driver has no more");
+        }
+    }
+
+    private static @Nullable Running running;
 
     static {
         // No question to a cloud provider's metadata service at start.
@@ -19,17 +49,138 @@ public final class Torch {
 
     private Torch() {}
 
-    /** The engine; its first use unpacks libtorch into DJL's cache folder and loads it, which takes a second or two. */
-    public static Engine engine() {
+    /**
+     * Makes libtorch ready for a device: finds it, downloads it when it has to be, and starts it.
+     *
+     * @return what the user should be told, such as why a GPU is not used
+     * @throws IllegalArgumentException if a CUDA device was asked for that cannot be used; the message says why
+     * @throws DownloadCancelledException when the listener says so
+     * @throws LibtorchException when there is no libtorch and it cannot be had
+     */
+    public static synchronized Optional<String> prepare(
+            LibtorchStore store, DeviceChoice device, DownloadListener listener) throws DownloadException {
+        if (running == null) running = start(store.resolve(device, listener), store.driver());
+        device(device);
+        return running.warning();
+    }
+
+    /**
+     * The same without any download.
+     *
+     * @throws LibtorchException when there is no libtorch here; the message says what to do
+     */
+    public static synchronized Optional<String> open(LibtorchStore store, DeviceChoice device)
+            throws DownloadException {
+        if (running == null) running = start(found(store, device), store.driver());
+        device(device);
+        return running.warning();
+    }
+
+    private static Libtorch found(LibtorchStore store, DeviceChoice device) throws DownloadException {
+        Optional<Libtorch> found = store.find(device);
+        if (found.isPresent()) return found.get();
+        throw new LibtorchException(
+                "libtorch %s is not here: %s".formatted(LibtorchVersion.WANTED, store.manualWay(device)));
+    }
+
+    private static synchronized Running running(DeviceChoice device) {
+        Running now = running;
+        if (now != null) return now;
+        LibtorchStore store = LibtorchStore.in(Vgg19Store.defaultModelFolder());
+        try {
+            now = start(found(store, device), store.driver());
+        } catch (DownloadException e) {
+            throw new EngineException(e.getMessage(), e);
+        }
+        running = now;
+        return now;
+    }
+
+    /** DJL reads these properties where the environment has no variables of these names. */
+    private static Running start(Libtorch libtorch, Driver driver) {
+        if (libtorch.folder().isPresent()) {
+            System.setProperty(
+                    LibtorchStore.PATH_VARIABLE, libtorch.folder().get().toString());
+            System.setProperty(
+                    LibtorchStore.FLAVOUR_VARIABLE, libtorch.flavour().id());
+            System.setProperty(LibtorchStore.VERSION_VARIABLE, LibtorchVersion.WANTED);
+        }
+        Engine engine = engineOf(libtorch);
+        if (libtorch.flavour() == Flavour.CPU) return new Running(libtorch, engine, driver, 0, libtorch.note());
+        int expected = driver.devices().size();
+        for (int gpu = 0; gpu < expected; gpu++) {
+            Optional<String> failure = failure(engine, gpu);
+            if (failure.isPresent())
+                return new Running(
+                        libtorch,
+                        engine,
+                        driver,
+                        gpu,
+                        Optional.of("the GPU %s is not used: libtorch cannot start CUDA on it (%s)"
+                                .formatted(driver.devices().get(gpu), failure.get())));
+        }
+        return new Running(
+                libtorch,
+                engine,
+                driver,
+                expected,
+                expected > 0 ? libtorch.note() : Optional.of("no GPU is used: " + driver.problem()));
+    }
+
+    private static Engine engineOf(Libtorch libtorch) {
         // Under Fiji's and Quarkus' class loaders the thread's loader may not see DJL's services.
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(Torch.class.getClassLoader());
         try {
             return Engine.getEngine(ENGINE);
+        } catch (EngineException | LinkageError e) {
+            String where = libtorch.folder().map(folder -> " in " + folder).orElse("");
+            throw new EngineException(
+                    "libtorch %s (%s)%s cannot be loaded: %s; see HRStyle Setup or hrstyle info"
+                            .formatted(libtorch.version(), libtorch.flavour(), where, root(e)),
+                    e);
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    private static String root(Throwable error) {
+        Throwable cause = error;
+        while (cause.getCause() != null) cause = cause.getCause();
+        return String.valueOf(cause.getMessage());
+    }
+
+    /** DJL counts devices by the CUDA toolkit, which need not be installed: only an array on the device tells. */
+    private static Optional<String> failure(Engine engine, int gpu) {
+        try (NDManager manager = engine.newBaseManager(Device.gpu(gpu));
+                NDArray array = manager.create(new float[] {1, 2});
+                NDArray sum = array.sum()) {
+            return sum.getFloat() == 3 ? Optional.empty() : Optional.of("1 + 2 gives " + sum.getFloat());
+        } catch (EngineException | IllegalArgumentException | UnsatisfiedLinkError e) {
+            return Optional.of(
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        }
+    }
+
+    /** The engine; its first use loads libtorch, which takes a second or two. */
+    public static Engine engine() {
+        return running(DeviceChoice.AUTO).engine();
+    }
+
+    /** The libtorch that runs in this process. */
+    public static Libtorch libtorch() {
+        return running(DeviceChoice.AUTO).libtorch();
+    }
+
+    /** What the user should be told, such as why a GPU is not used. */
+    public static Optional<String> warning() {
+        return running(DeviceChoice.AUTO).warning();
+    }
+
+    /** NVIDIA's driver as it was found when libtorch was started. */
+    public static Driver driver() {
+        return running(DeviceChoice.AUTO).driver();
     }
 
     /** libtorch's version. */
@@ -40,7 +191,8 @@ public final class Torch {
     /** The devices that can be asked for by name here, the CPU first: {@code cpu, cuda:0, ...}. */
     public static List<String> devices() {
         List<String> devices = new ArrayList<>(List.of("cpu"));
-        for (int i = 0; i < engine().getGpuCount(); i++) devices.add("cuda:" + i);
+        int gpus = running(DeviceChoice.AUTO).gpus();
+        for (int i = 0; i < gpus; i++) devices.add("cuda:" + i);
         return devices;
     }
 
@@ -50,15 +202,20 @@ public final class Torch {
      * @throws IllegalArgumentException if a CUDA device was asked for that is not there; never the CPU instead
      */
     public static Device device(DeviceChoice choice) {
-        int gpus = engine().getGpuCount();
+        Running now = running(choice);
         return switch (choice.kind()) {
             case CPU -> Device.cpu();
-            case AUTO -> gpus > 0 ? Device.gpu(0) : Device.cpu();
+            case AUTO -> now.gpus() > 0 ? Device.gpu(0) : Device.cpu();
             case CUDA -> {
-                if (choice.index() >= gpus)
+                if (choice.index() >= now.gpus())
                     throw new IllegalArgumentException(
-                            "device %s was asked for, but libtorch %s here sees only: %s (no NVIDIA driver, or no CUDA build of libtorch)"
-                                    .formatted(choice, version(), String.join(", ", devices())));
+                            "device %s was asked for, but libtorch %s (%s) in this process sees only: %s (%s)"
+                                    .formatted(
+                                            choice,
+                                            version(),
+                                            now.libtorch().flavour(),
+                                            String.join(", ", devices()),
+                                            now.limit()));
                 yield Device.gpu(choice.index());
             }
         };

@@ -1,5 +1,13 @@
 package io.github.hrstyle.core.weights;
 
+import io.github.hrstyle.core.download.Answer;
+import io.github.hrstyle.core.download.ConnectionLost;
+import io.github.hrstyle.core.download.DownloadCancelledException;
+import io.github.hrstyle.core.download.DownloadException;
+import io.github.hrstyle.core.download.PartFile;
+import io.github.hrstyle.core.download.Progress;
+import io.github.hrstyle.core.download.RangeClient;
+import io.github.hrstyle.core.download.Sha256;
 import io.github.hrstyle.core.safetensors.SafetensorsHeader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -95,7 +103,7 @@ final class DownloadAttempt {
     }
 
     /** A further range of the same file; when the host now has another one, the next attempt begins anew with that. */
-    private Answer again(Answer start, long begin, long end) throws ConnectionLost, WeightsException {
+    private Answer again(Answer start, long begin, long end) throws ConnectionLost, DownloadException {
         Answer answer = client.get(begin, end);
         if (answer.partial()
                 && answer.length() == start.length()

@@ -1,5 +1,6 @@
 package io.github.hrstyle.core.weights;
 
+import io.github.hrstyle.core.download.RemoteFile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -29,9 +30,13 @@ record DownloadRequest(
         target = target.toAbsolutePath();
     }
 
+    RemoteFile remote() {
+        return new RemoteFile(url);
+    }
+
     /** The URL for messages, without a password that it may carry. */
     String shownUrl() {
-        return url.getRawUserInfo() == null ? url.toString() : url.toString().replace(url.getRawUserInfo() + "@", "");
+        return remote().shownUrl();
     }
 
     /** The way out when the network is closed. */

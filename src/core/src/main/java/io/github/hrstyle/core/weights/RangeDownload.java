@@ -1,5 +1,16 @@
 package io.github.hrstyle.core.weights;
 
+import io.github.hrstyle.core.download.BodyReader;
+import io.github.hrstyle.core.download.DownloadCancelledException;
+import io.github.hrstyle.core.download.DownloadException;
+import io.github.hrstyle.core.download.DownloadListener;
+import io.github.hrstyle.core.download.DownloadLock;
+import io.github.hrstyle.core.download.PartFile;
+import io.github.hrstyle.core.download.Patience;
+import io.github.hrstyle.core.download.Progress;
+import io.github.hrstyle.core.download.RangeClient;
+import io.github.hrstyle.core.download.Retries;
+import io.github.hrstyle.core.download.Sha256;
 import io.github.hrstyle.core.safetensors.Safetensors;
 import io.github.hrstyle.core.safetensors.SafetensorsException;
 import java.io.IOException;
@@ -23,7 +34,7 @@ final class RangeDownload {
         this.request = request;
         this.patience = patience;
         this.progress = new Progress(listener, request.shownUrl());
-        this.client = new RangeClient(request, progress, patience.silence());
+        this.client = new RangeClient(request.remote(), progress, patience.silence());
         this.part = PartFile.of(request.target());
     }
 
@@ -31,18 +42,21 @@ final class RangeDownload {
      * Downloads unless the target is already there.
      *
      * @throws DownloadCancelledException when the listener says so; a later call goes on from there
-     * @throws WeightsException when it cannot be done; there is no target then
+     * @throws DownloadException when it cannot be done; there is no target then
      */
-    void run() throws WeightsException {
+    void run() throws DownloadException {
         try {
             Files.createDirectories(request.target().getParent());
             try (DownloadLock ignored = DownloadLock.acquire(request.target(), progress)) {
                 if (Files.exists(request.target())) return; // another process was faster
-                fetchPatiently();
+                DownloadAttempt attempt = new DownloadAttempt(request, progress, client, part);
+                new Retries(patience, progress, client, "the weights", request.manualWay()).run(attempt::fetch);
                 finish();
             }
-        } catch (WeightsException e) {
+        } catch (DownloadCancelledException | WeightsException e) {
             throw e;
+        } catch (DownloadException e) {
+            throw new WeightsException(BodyReader.reason(e), e);
         } catch (SafetensorsException e) {
             throw new WeightsException(BodyReader.reason(e), e);
         } catch (IOException e) {
@@ -51,34 +65,6 @@ final class RangeDownload {
                             + ")",
                     e);
         }
-    }
-
-    private void fetchPatiently() throws IOException {
-        DownloadAttempt attempt = new DownloadAttempt(request, progress, client, part);
-        for (int failures = 0; ; ) {
-            long before = progress.done();
-            try {
-                attempt.fetch();
-                return;
-            } catch (ConnectionLost e) {
-                failures = progress.done() > before ? 1 : failures + 1;
-                if (!client.reached() && failures >= Patience.ATTEMPTS_WHEN_NEVER_REACHED) throw unreachable(e);
-                if (failures >= patience.attempts()) throw givenUp(failures, e);
-                progress.pause(patience.pauseAfter(failures));
-            }
-        }
-    }
-
-    private WeightsException unreachable(ConnectionLost why) {
-        return new WeightsException(
-                "the weights cannot be downloaded because " + why.getMessage() + ": " + request.manualWay(), why);
-    }
-
-    private WeightsException givenUp(int failures, ConnectionLost why) {
-        return new WeightsException(
-                "the download of " + request.shownUrl() + " failed " + failures + " times in a row, last because "
-                        + why.getMessage() + ": try again later, what has arrived is kept",
-                why);
     }
 
     /** The part file has the remote file's element type; reading and writing it makes the normal file. */

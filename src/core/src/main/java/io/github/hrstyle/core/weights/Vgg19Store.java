@@ -1,5 +1,11 @@
 package io.github.hrstyle.core.weights;
 
+import io.github.hrstyle.core.download.DownloadCancelledException;
+import io.github.hrstyle.core.download.DownloadException;
+import io.github.hrstyle.core.download.DownloadListener;
+import io.github.hrstyle.core.download.Offline;
+import io.github.hrstyle.core.download.Patience;
+import io.github.hrstyle.core.download.Sha256;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +34,6 @@ public final class Vgg19Store {
     private static final String DEFAULT_SHA256 = "11aea017b543ff59233749d8f1cf544cda749378f5790d2fedab841fb86b7669";
     private static final String DEFAULT_LICENCE = "BSD-3-Clause";
     private static final String FILE_NAME = "vgg19-features.safetensors";
-    private static final String[] OFFLINE_VARIABLES = {"HRSTYLE_OFFLINE", "DJL_OFFLINE"};
 
     private final Function<String, @Nullable String> environment;
     private final Path modelFolder;
@@ -89,10 +94,10 @@ public final class Vgg19Store {
      * The weights; downloaded when they have to be.
      *
      * @throws DownloadCancelledException when the listener says so
-     * @throws WeightsException when they cannot be had; the message says what to do
+     * @throws DownloadException when they cannot be had; the message says what to do
      * @throws IllegalArgumentException as {@link #chosen} does
      */
-    public Vgg19Weights resolve(Vgg19Source source, DownloadListener listener) throws WeightsException {
+    public Vgg19Weights resolve(Vgg19Source source, DownloadListener listener) throws DownloadException {
         Vgg19Source chosen = chosen(source);
         if (chosen instanceof Vgg19Source.Random) return Vgg19Weights.random(RANDOM_SEED);
         return Vgg19Weights.load(present(chosen, listener));
@@ -120,13 +125,13 @@ public final class Vgg19Store {
      *
      * @return the file, which is {@link #path()}
      * @throws DownloadCancelledException when the listener says so
-     * @throws WeightsException when it cannot be done
+     * @throws DownloadException when it cannot be done
      */
-    public Path fetch(DownloadListener listener) throws WeightsException {
+    public Path fetch(DownloadListener listener) throws DownloadException {
         return present(chosen(Vgg19Source.AUTO), listener);
     }
 
-    private Path present(Vgg19Source chosen, DownloadListener listener) throws WeightsException {
+    private Path present(Vgg19Source chosen, DownloadListener listener) throws DownloadException {
         Path path = pathOf(chosen);
         if (Files.isRegularFile(path)) return path;
         boolean local = chosen instanceof Vgg19Source.File || (chosen instanceof Vgg19Source.Url url && url.isFile());
@@ -134,10 +139,10 @@ public final class Vgg19Store {
             throw new WeightsException(
                     "the VGG19 weights file " + path + " does not exist: vgg19 must be auto, random, a file or a URL");
         DownloadRequest request = request(chosen, path);
-        for (String variable : OFFLINE_VARIABLES)
-            if ("true".equalsIgnoreCase(environment.apply(variable)))
-                throw new WeightsException("the VGG19 weights are not there and must not be downloaded (" + variable
-                        + " is true): " + request.manualWay());
+        Optional<String> offline = Offline.variable(environment);
+        if (offline.isPresent())
+            throw new WeightsException("the VGG19 weights are not there and must not be downloaded (" + offline.get()
+                    + " is true): " + request.manualWay());
         new RangeDownload(request, patience, listener).run();
         return path;
     }

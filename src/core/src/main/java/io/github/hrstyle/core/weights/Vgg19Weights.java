@@ -1,5 +1,6 @@
 package io.github.hrstyle.core.weights;
 
+import io.github.hrstyle.core.download.Sha256;
 import io.github.hrstyle.core.safetensors.Safetensors;
 import io.github.hrstyle.core.safetensors.Tensor;
 import java.io.IOException;

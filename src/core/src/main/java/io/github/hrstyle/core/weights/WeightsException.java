@@ -1,10 +1,10 @@
 package io.github.hrstyle.core.weights;
 
-import java.io.IOException;
+import io.github.hrstyle.core.download.DownloadException;
 import org.jspecify.annotations.Nullable;
 
 /** The weights cannot be had; the message is one sentence that says why and, where there is one, the way out. */
-public class WeightsException extends IOException {
+public class WeightsException extends DownloadException {
     private static final long serialVersionUID = 1L;
 
     public WeightsException(String message) {

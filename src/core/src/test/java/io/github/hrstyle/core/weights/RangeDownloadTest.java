@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.hrstyle.core.download.DownloadCancelledException;
+import io.github.hrstyle.core.download.DownloadException;
+import io.github.hrstyle.core.download.DownloadListener;
+import io.github.hrstyle.core.download.Patience;
+import io.github.hrstyle.core.download.Sha256;
 import io.github.hrstyle.core.safetensors.Safetensors;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -396,11 +401,11 @@ class RangeDownloadTest {
                 .isInstanceOf(DownloadCancelledException.class);
     }
 
-    private void download(String path) throws WeightsException {
+    private void download(String path) throws DownloadException {
         download(path, DownloadListener.SILENT);
     }
 
-    private void download(String path, DownloadListener listener) throws WeightsException {
+    private void download(String path, DownloadListener listener) throws DownloadException {
         new RangeDownload(
                         new DownloadRequest(host.url(path), TestModel.SHAPES, sha256, Optional.empty(), target),
                         patience,

@@ -3,6 +3,9 @@ package io.github.hrstyle.core.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hrstyle.core.download.DownloadCancelledException;
+import io.github.hrstyle.core.download.DownloadListener;
+import io.github.hrstyle.core.download.Patience;
 import io.github.hrstyle.core.safetensors.Safetensors;
 import java.io.IOException;
 import java.net.URI;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.hrstyle.core.download.Sha256;
 import io.github.hrstyle.core.safetensors.Safetensors;
 import io.github.hrstyle.core.safetensors.Tensor;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
+import io.github.hrstyle.core.download.DownloadCancelledException;
 import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.imagej.transfer.FittedSource;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
@@ -47,6 +48,11 @@ public record ApplyRequest(SourceImage input, Optional<Region> region, FittedSou
 
     /** @return the result, not yet shown; empty when the user cancelled */
     public Optional<ImagePlus> run(Progress progress) throws IOException {
+        try {
+            Natives.prepare(DeviceChoice.AUTO, progress);
+        } catch (DownloadCancelledException e) {
+            return Optional.empty();
+        }
         long start = System.nanoTime();
         String title = input.image().getTitle()
                 + ImageTransfer.LIKE

@@ -61,6 +61,7 @@ public record CompareRequest(SourceImage content, SourceImage style, SourceImage
         RgbImage made = result.plane().read();
         Optional<Path> weights = Weights.store().find();
         if (weights.isEmpty()) return QualityReport.compare(from, to, made);
+        Natives.open(DeviceChoice.AUTO);
         try (NDManager manager = Torch.manager(Torch.device(DeviceChoice.AUTO))) {
             Vgg19 network = new Vgg19(manager, Vgg19Weights.load(weights.get()));
             return QualityReport.compare(from, to, made, manager, network);

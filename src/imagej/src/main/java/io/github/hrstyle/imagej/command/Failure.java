@@ -1,5 +1,6 @@
 package io.github.hrstyle.imagej.command;
 
+import ai.djl.engine.EngineException;
 import io.github.hrstyle.core.settings.Setting;
 import java.io.IOException;
 
@@ -13,6 +14,7 @@ public final class Failure {
         return failure instanceof IllegalArgumentException
                 || failure instanceof IOException
                 || failure instanceof ArithmeticException
+                || failure instanceof EngineException
                 || failure instanceof OutOfMemoryError;
     }
 

@@ -1,9 +1,9 @@
 package io.github.hrstyle.imagej.command;
 
 import io.github.hrstyle.core.application.ApplyListener;
+import io.github.hrstyle.core.download.DownloadListener;
 import io.github.hrstyle.core.training.FitListener;
 import io.github.hrstyle.core.training.FitProgress;
-import io.github.hrstyle.core.weights.DownloadListener;
 import java.util.Locale;
 
 /** Shows the user how far an operation is, and knows whether they want it to go on. */
@@ -50,8 +50,15 @@ public abstract class Progress implements FitListener, ApplyListener, DownloadLi
 
     @Override
     public boolean progress(long bytesDone, long bytesTotal) {
-        String total = bytesTotal < 0 ? "" : " of " + bytesTotal / MEGABYTE;
-        show("Downloading VGG19 weights: %d%s MB".formatted(bytesDone / MEGABYTE, total), bytesDone, bytesTotal);
+        return onDownload("VGG19 weights", bytesDone, bytesTotal);
+    }
+
+    /** Told of the download of one thing, as {@link DownloadListener#progress} is. */
+    boolean onDownload(String what, long bytesDone, long bytesTotal) {
+        if (bytesDone > 0 || bytesTotal > 0) { // else it may be here already
+            String total = bytesTotal < 0 ? "" : " of " + bytesTotal / MEGABYTE;
+            show("Downloading %s: %d%s MB".formatted(what, bytesDone / MEGABYTE, total), bytesDone, bytesTotal);
+        }
         return !isCancelled();
     }
 }

@@ -16,7 +16,10 @@ public final class SetupCommand extends MenuCommand {
 
     static final String TITLE = "HRStyle Setup";
 
-    @Parameter(label = "Download the VGG19 weights if they are not there (52 MB)", required = false, persist = false)
+    @Parameter(
+            label = "Download libtorch and the VGG19 weights if they are not there",
+            required = false,
+            persist = false)
     private boolean download = false;
 
     public SetupCommand() {

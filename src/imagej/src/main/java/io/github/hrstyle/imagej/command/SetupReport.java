@@ -4,6 +4,9 @@ import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.RgbImage;
+import io.github.hrstyle.core.natives.Libtorch;
+import io.github.hrstyle.core.natives.LibtorchException;
+import io.github.hrstyle.core.natives.LibtorchStore;
 import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
@@ -16,6 +19,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is here and whether it works, in lines for people. */
 public final class SetupReport {
@@ -27,9 +31,10 @@ public final class SetupReport {
     private SetupReport() {}
 
     /**
-     * Looks, and downloads the weights if that is wished; then trains for two steps.
+     * Looks, and downloads libtorch and the weights if that is wished; then trains for two steps.
      *
      * @param progress of the download
+     * @throws IOException when something is to be downloaded and cannot be had; the message says what to do
      */
     public static List<String> lines(boolean download, Progress progress) throws IOException {
         return lines(Weights.store(), download, progress);
@@ -37,20 +42,45 @@ public final class SetupReport {
 
     static List<String> lines(Vgg19Store store, boolean download, Progress progress) throws IOException {
         List<String> lines = new ArrayList<>();
-        TransferReport.versions().forEach((name, version) -> lines.add("%s: %s".formatted(name, version)));
+        TransferReport.programVersions().forEach((name, version) -> lines.add("%s: %s".formatted(name, version)));
         lines.add("System: %s %s, %d processors, %d MB of memory for Java"
                 .formatted(
                         System.getProperty("os.name"),
                         System.getProperty("os.arch"),
                         Runtime.getRuntime().availableProcessors(),
                         Runtime.getRuntime().maxMemory() / 1_000_000));
+        boolean libtorch = libtorch(download, progress, lines);
+        lines.add("Loss-network weights (VGG19): " + weights(store, download, progress));
+        lines.add("Self-test: " + (libtorch ? selfTest() : "not done, as libtorch is not ready"));
+        return lines;
+    }
+
+    /** @return whether it is ready */
+    private static boolean libtorch(boolean download, Progress progress, List<String> lines) throws IOException {
+        LibtorchStore store = Natives.store();
+        lines.add("NVIDIA driver: " + store.driver());
+        if (download) Natives.fetch(progress);
+        try {
+            Optional<Libtorch> found = store.find(DeviceChoice.AUTO);
+            if (found.isEmpty()) {
+                lines.add("libtorch: not there yet; %s=true or the first transfer downloads it; without network: %s"
+                        .formatted(Key.DOWNLOAD, store.manualWay(DeviceChoice.AUTO)));
+                return false;
+            }
+            Libtorch libtorch = found.get();
+            lines.add("libtorch: " + libtorch);
+            lines.add("  " + store.verify(libtorch));
+            Natives.open(DeviceChoice.AUTO);
+            if (!Torch.libtorch().folder().equals(libtorch.folder()))
+                lines.add("  (used when ImageJ is started anew; now it runs " + Torch.libtorch() + ")");
+        } catch (LibtorchException e) {
+            lines.add("libtorch: " + e.getMessage());
+            return false;
+        }
         lines.add("Devices: " + String.join(", ", Torch.devices()));
         lines.add("Device used by auto: " + Torch.name(Torch.device(DeviceChoice.AUTO)));
-        if (Torch.devices().size() == 1)
-            lines.add("  (no CUDA device: there is no NVIDIA driver, or this libtorch is built for the CPU only)");
-        lines.add("Loss-network weights (VGG19): " + weights(store, download, progress));
-        lines.add("Self-test: " + selfTest());
-        return lines;
+        Torch.warning().ifPresent(warning -> lines.add("  (" + warning + ")"));
+        return true;
     }
 
     private static String weights(Vgg19Store store, boolean download, Progress progress) throws IOException {

@@ -1,10 +1,10 @@
 package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
+import io.github.hrstyle.core.download.DownloadCancelledException;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitResult;
-import io.github.hrstyle.core.weights.DownloadCancelledException;
 import io.github.hrstyle.core.weights.Vgg19Weights;
 import io.github.hrstyle.imagej.live.LiveView;
 import io.github.hrstyle.imagej.live.Outcome;
@@ -66,6 +66,7 @@ public record TransferRequest(
     public Optional<ImagePlus> run(Progress progress) throws IOException {
         Vgg19Weights weights;
         try {
+            Natives.prepare(settings.device(), progress);
             weights = Weights.store().resolve(settings.vgg19(), progress);
         } catch (DownloadCancelledException e) {
             return Optional.empty();

@@ -12,9 +12,13 @@ public final class Weights {
 
     /** In a Fiji that the user may write to: {@code models/hrstyle}; else the user's cache folder. */
     public static Vgg19Store store() {
+        return new Vgg19Store(System::getenv, folder());
+    }
+
+    /** Of what HRStyle downloads. */
+    static Path folder() {
         String folder = IJ.getDirectory("imagej");
-        return new Vgg19Store(
-                System::getenv, folder == null ? Vgg19Store.defaultModelFolder() : modelFolder(Path.of(folder)));
+        return folder == null ? Vgg19Store.defaultModelFolder() : modelFolder(Path.of(folder));
     }
 
     /** @param folder of ImageJ; only Fiji's has the folder jars */

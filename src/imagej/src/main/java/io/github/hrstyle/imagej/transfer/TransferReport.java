@@ -72,11 +72,17 @@ public record TransferReport(
 
     /** Versions of what results depend on, by name. */
     public static Map<String, String> versions() {
+        Map<String, String> versions = programVersions();
+        versions.put("libtorch", Torch.version());
+        return versions;
+    }
+
+    /** The same of what is here before libtorch is. */
+    public static Map<String, String> programVersions() {
         Map<String, String> versions = new LinkedHashMap<>();
         versions.put("HRStyle", Provenance.VERSION);
         versions.put("Java", System.getProperty("java.version"));
         versions.put("DJL", Engine.getDjlVersion());
-        versions.put("libtorch", Torch.version());
         return versions;
     }
 

@@ -31,7 +31,7 @@ final class JsonView implements ProgressView {
     @Override
     public void show(Event event) {
         long now = event.elapsed().toMillis();
-        if (event.task() == Task.DOWNLOAD && !event.isLast()) {
+        if (event.task().isDownload() && !event.isLast()) {
             if (now - lastDownload < DOWNLOAD_PAUSE_MILLIS) return;
             lastDownload = now;
         }

@@ -1,9 +1,9 @@
 package io.github.hrstyle.runner.progress;
 
 import io.github.hrstyle.core.application.ApplyListener;
+import io.github.hrstyle.core.download.DownloadListener;
 import io.github.hrstyle.core.training.FitListener;
 import io.github.hrstyle.core.training.FitProgress;
-import io.github.hrstyle.core.weights.DownloadListener;
 import java.io.PrintWriter;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Monitor implements FitListener, ApplyListener, DownloadListener {
 
     private final ProgressView view;
+    private final PrintWriter err;
     private final Cancellation cancellation;
     private @Nullable Task task;
     private long start;
@@ -20,6 +21,7 @@ public final class Monitor implements FitListener, ApplyListener, DownloadListen
 
     public Monitor(ProgressMode mode, PrintWriter err, Cancellation cancellation) {
         view = mode.view(err);
+        this.err = err;
         this.cancellation = cancellation;
     }
 
@@ -38,6 +40,18 @@ public final class Monitor implements FitListener, ApplyListener, DownloadListen
     @Override
     public boolean progress(long bytesDone, long bytesTotal) {
         return counted(Task.DOWNLOAD, bytesDone, bytesTotal);
+    }
+
+    /** Told of libtorch's download. */
+    public DownloadListener ofLibtorch() {
+        return (done, total) -> done > 0 || total > 0 ? counted(Task.LIBTORCH, done, total) : !cancellation.requested();
+    }
+
+    /** Says something between two pieces of work, beside the progress and whatever its form. */
+    public void say(String message) {
+        next();
+        err.println(message);
+        err.flush();
     }
 
     private boolean counted(Task current, long done, long total) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** What takes time, and in what it is counted. */
 enum Task {
     DOWNLOAD("MB", 1_000_000),
+    LIBTORCH("MB", 1_000_000),
     TRAINING("steps", 1),
     APPLY("tiles", 1);
 
@@ -14,6 +15,10 @@ enum Task {
     Task(String unit, long perUnit) {
         this.unit = unit;
         this.perUnit = perUnit;
+    }
+
+    boolean isDownload() {
+        return this == DOWNLOAD || this == LIBTORCH;
     }
 
     /** Such as {@code 20/200 steps}. */

@@ -1,7 +1,6 @@
 package io.github.hrstyle.runner.verb;
 
 import ij.ImagePlus;
-import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.settings.Setting;
@@ -67,9 +66,9 @@ final class ApplyVerb implements Callable<Integer> {
         for (Map.Entry<Path, Path> entry : targets.entrySet())
             outputs.checkImage(
                     entry.getValue(), SourceImage.open(entry.getKey()).image());
-        Torch.device(device);
 
         Monitor monitor = common.monitor();
+        Natives.prepare(device, monitor);
         int written = 0;
         for (Map.Entry<Path, Path> entry : targets.entrySet()) {
             monitor.next();

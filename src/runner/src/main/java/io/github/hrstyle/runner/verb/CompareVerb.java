@@ -66,6 +66,7 @@ final class CompareVerb implements Callable<Integer> {
             common.err().println("the Gram drop is not measured: no loss-network weights here (hrstyle weights fetch)");
             return QualityReport.compare(content, style, compared);
         }
+        Natives.prepare(DeviceChoice.AUTO, common.monitor());
         try (NDManager manager = Torch.manager(Torch.device(DeviceChoice.AUTO))) {
             Vgg19 network = new Vgg19(manager, Vgg19Weights.load(weights.get()));
             return QualityReport.compare(content, style, compared, manager, network);

@@ -1,10 +1,10 @@
 package io.github.hrstyle.runner.verb;
 
 import ij.ImagePlus;
+import io.github.hrstyle.core.download.DownloadCancelledException;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitResult;
-import io.github.hrstyle.core.weights.DownloadCancelledException;
 import io.github.hrstyle.core.weights.Vgg19Source;
 import io.github.hrstyle.core.weights.WeightsException;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;

@@ -15,7 +15,10 @@ import picocli.CommandLine.Option;
 /** What is here; downloads nothing. */
 @Command(
         name = "info",
-        description = "Shows versions, devices, and whether the loss network's weights are ready. Downloads nothing.",
+        description = {
+            "Shows versions, NVIDIA's driver, which libtorch is used and from where, devices, and whether the loss network's weights are",
+            "ready. Downloads nothing."
+        },
         footer = {"", "Example:", "  hrstyle info --json"})
 final class InfoVerb implements Callable<Integer> {
 
@@ -23,12 +26,19 @@ final class InfoVerb implements Callable<Integer> {
 
     /**
      * @param versions by name
+     * @param driver NVIDIA's
+     * @param libtorch which one, from where, and whether it was verified
      * @param devices that can be asked for
      * @param processors that Java and libtorch may use
      * @param weights where they are looked for, in order
      */
     private record Info(
-            Map<String, String> versions, List<String> devices, int processors, List<WeightsPlace> weights) {}
+            Map<String, String> versions,
+            String driver,
+            LibtorchPlace libtorch,
+            List<String> devices,
+            int processors,
+            List<WeightsPlace> weights) {}
 
     @Option(names = "--json", description = "print JSON")
     private boolean json;
@@ -39,9 +49,12 @@ final class InfoVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        LibtorchPlace libtorch = LibtorchPlace.ofUser();
         Info info = new Info(
-                TransferReport.versions(),
-                Torch.devices(),
+                libtorch.ready() ? TransferReport.versions() : TransferReport.programVersions(),
+                Natives.store().driver().toString(),
+                libtorch,
+                libtorch.ready() ? Torch.devices() : List.of(),
                 Runtime.getRuntime().availableProcessors(),
                 WeightsPlace.ofUser());
         if (json) common.out().println(JSON.toJson(info));
@@ -51,7 +64,13 @@ final class InfoVerb implements Callable<Integer> {
 
     private static void print(Info info, PrintWriter out) {
         info.versions().forEach((name, version) -> out.printf("%-12s%s%n", name, version));
-        out.printf("%-12s%s%n", "devices", String.join(", ", info.devices()));
+        LibtorchPlace libtorch = info.libtorch();
+        if (libtorch.ready()) {
+            out.printf("%-12s%s, %s: %s%n", "  build", libtorch.flavour(), libtorch.origin(), libtorch.folder());
+        } else out.printf("%-12s%s%n", "libtorch", "not ready");
+        out.printf("%-12s%s%n", "  state", libtorch.detail());
+        out.printf("%-12s%s%n", "GPU driver", info.driver());
+        if (libtorch.ready()) out.printf("%-12s%s%n", "devices", String.join(", ", info.devices()));
         out.printf("%-12s%d%n", "CPU threads", info.processors());
         out.println("loss-network weights, in the order in which they are looked for:");
         for (WeightsPlace place : info.weights())

@@ -1,7 +1,7 @@
 package io.github.hrstyle.runner.verb;
 
-import io.github.hrstyle.core.weights.DownloadCancelledException;
-import io.github.hrstyle.core.weights.DownloadListener;
+import io.github.hrstyle.core.download.DownloadException;
+import io.github.hrstyle.core.download.DownloadListener;
 import io.github.hrstyle.core.weights.Vgg19Source;
 import io.github.hrstyle.core.weights.Vgg19Store;
 import io.github.hrstyle.core.weights.Vgg19Weights;
@@ -18,14 +18,12 @@ final class LossNetwork {
      * @throws IllegalArgumentException if the file that they are in is missing or no good
      * @throws WeightsException if they can't be downloaded
      */
-    static Vgg19Weights weights(Vgg19Source source, DownloadListener listener) throws WeightsException {
+    static Vgg19Weights weights(Vgg19Source source, DownloadListener listener) throws DownloadException {
         Vgg19Store store = Vgg19Store.ofUser();
         boolean fromFile = store.chosen(source) instanceof Vgg19Source.File
                 || store.find(source).isPresent();
         try {
             return store.resolve(source, listener);
-        } catch (DownloadCancelledException e) {
-            throw e;
         } catch (WeightsException e) {
             if (fromFile) throw new IllegalArgumentException(e.getMessage(), e);
             throw e;

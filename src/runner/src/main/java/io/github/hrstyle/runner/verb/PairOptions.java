@@ -1,6 +1,5 @@
 package io.github.hrstyle.runner.verb;
 
-import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
 import io.github.hrstyle.imagej.transfer.SourceImage;
@@ -29,7 +28,7 @@ final class PairOptions {
 
         /** All that training needs: the device is there, and so are the weights, downloaded if need be. */
         ImageTransfer ready(TransferSettings settings, Monitor monitor) throws IOException {
-            Torch.device(settings.device());
+            Natives.prepare(settings.device(), monitor);
             return new ImageTransfer(content, style, settings, LossNetwork.weights(settings.vgg19(), monitor));
         }
     }

@@ -1,4 +1,4 @@
-package io.github.hrstyle.core.weights;
+package io.github.hrstyle.core.download;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,12 +13,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** SHA-256 of files, as 64 lower-case hexadecimal digits, and the side files that remember it. */
-final class Sha256 {
+public final class Sha256 {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private Sha256() {}
 
-    static MessageDigest digest() {
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -26,19 +26,19 @@ final class Sha256 {
         }
     }
 
-    static String hex(MessageDigest digest) {
+    public static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    static String of(byte[] bytes) {
+    public static String of(byte[] bytes) {
         return HexFormat.of().formatHex(digest().digest(bytes));
     }
 
-    static String of(String text) {
+    public static String of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static String of(Path file) throws IOException {
+    public static String of(Path file) throws IOException {
         MessageDigest digest = digest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             byte[] buffer = new byte[BUFFER_BYTES];
@@ -50,16 +50,16 @@ final class Sha256 {
     }
 
     /** The file beside another one that remembers its SHA-256 in the format of sha256sum. */
-    static Path sideFile(Path file) {
+    public static Path sideFile(Path file) {
         return file.resolveSibling(file.getFileName() + ".sha256");
     }
 
-    static void writeSideFile(Path file, String sha256) throws IOException {
+    public static void writeSideFile(Path file, String sha256) throws IOException {
         Files.writeString(sideFile(file), sha256 + "  " + file.getFileName() + "\n");
     }
 
     /** What the side file remembers; empty when there is none. */
-    static Optional<String> remembered(Path file) throws IOException {
+    public static Optional<String> remembered(Path file) throws IOException {
         Path side = sideFile(file);
         if (!Files.exists(side)) return Optional.empty();
         return Optional.of(Files.readString(side).strip().split("\\s", 2)[0].toLowerCase(Locale.ROOT));

@@ -1,7 +1,7 @@
-package io.github.hrstyle.core.weights;
+package io.github.hrstyle.core.download;
 
 /** The download's listener answered to stop, or the thread was interrupted; a later download goes on where this one stopped. */
-public final class DownloadCancelledException extends WeightsException {
+public final class DownloadCancelledException extends DownloadException {
     private static final long serialVersionUID = 1L;
 
     public DownloadCancelledException(String message) {

@@ -1,4 +1,4 @@
-package io.github.hrstyle.core.weights;
+package io.github.hrstyle.core.download;
 
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * An answer's body, read by one thread. Unlike the stream that HttpClient offers it notices a host that falls silent, and asks
  * the listener meanwhile. Holds only what the network delivered at once.
  */
-final class BodyReader implements Flow.Subscriber<List<ByteBuffer>>, Closeable {
+public final class BodyReader implements Flow.Subscriber<List<ByteBuffer>>, Closeable {
 
     /** What the network thread hands over: bytes, or the end, which has an error when it came too early. */
     private record Delivery(
@@ -31,7 +31,7 @@ final class BodyReader implements Flow.Subscriber<List<ByteBuffer>>, Closeable {
     private volatile boolean closed;
     private boolean ended;
 
-    BodyReader(Progress progress, Duration silence) {
+    public BodyReader(Progress progress, Duration silence) {
         this.progress = progress;
         this.silence = silence;
     }
@@ -64,7 +64,7 @@ final class BodyReader implements Flow.Subscriber<List<ByteBuffer>>, Closeable {
      * @throws ConnectionLost when the body breaks off or stalls
      */
     @Nullable
-    ByteBuffer next() throws ConnectionLost, DownloadCancelledException {
+    public ByteBuffer next() throws ConnectionLost, DownloadCancelledException {
         while (true) {
             ByteBuffer bytes = ready.poll();
             if (bytes != null && bytes.hasRemaining()) return bytes;
@@ -98,7 +98,7 @@ final class BodyReader implements Flow.Subscriber<List<ByteBuffer>>, Closeable {
     }
 
     /** The next bytes, exactly so many; fewer only at the end. */
-    byte[] take(int count) throws ConnectionLost, DownloadCancelledException {
+    public byte[] take(int count) throws ConnectionLost, DownloadCancelledException {
         ByteArrayOutputStream taken = new ByteArrayOutputStream();
         for (ByteBuffer bytes = next(); bytes != null; bytes = next()) {
             byte[] some = new byte[Math.min(bytes.remaining(), count - taken.size())];
@@ -110,7 +110,7 @@ final class BodyReader implements Flow.Subscriber<List<ByteBuffer>>, Closeable {
         return taken.toByteArray();
     }
 
-    static String reason(Throwable error) {
+    public static String reason(Throwable error) {
         return error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
     }
 

@@ -1,41 +1,41 @@
-package io.github.hrstyle.core.weights;
+package io.github.hrstyle.core.download;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Where a download stands; stops it when the listener or the thread's interruption says so. */
-final class Progress {
+public final class Progress {
     /** How often the listener is asked while nothing arrives. */
-    static final Duration PULSE = Duration.ofMillis(100);
+    public static final Duration PULSE = Duration.ofMillis(100);
 
     private final DownloadListener listener;
     private final String url;
     private long done;
     private long total = -1;
 
-    Progress(DownloadListener listener, String url) {
+    public Progress(DownloadListener listener, String url) {
         this.listener = listener;
         this.url = url;
     }
 
-    long done() {
+    public long done() {
         return done;
     }
 
     /** Notes the bytes that are here and the bytes that are needed, and asks the listener. */
-    void set(long bytesDone, long bytesTotal) throws DownloadCancelledException {
+    public void set(long bytesDone, long bytesTotal) throws DownloadCancelledException {
         done = bytesDone;
         total = bytesTotal;
         check();
     }
 
     /** Asks the listener whether to go on. */
-    void check() throws DownloadCancelledException {
+    public void check() throws DownloadCancelledException {
         if (Thread.currentThread().isInterrupted() || !listener.progress(done, total)) throw cancelled();
     }
 
     /** Waits, and asks the listener meanwhile. */
-    void pause(Duration pause) throws DownloadCancelledException {
+    public void pause(Duration pause) throws DownloadCancelledException {
         long end = System.nanoTime() + pause.toNanos();
         for (long left = pause.toNanos(); left > 0; left = end - System.nanoTime()) {
             check();
@@ -48,7 +48,7 @@ final class Progress {
     }
 
     /** To throw when waiting was interrupted; the thread stays marked as interrupted. */
-    DownloadCancelledException interrupted() {
+    public DownloadCancelledException interrupted() {
         Thread.currentThread().interrupt();
         return cancelled();
     }

@@ -1,4 +1,4 @@
-package io.github.hrstyle.core.weights;
+package io.github.hrstyle.core.download;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
  * Keeps two processes, or two threads of one, from downloading into the same file: the second waits for the first. The lock file
  * stays, for removing it would open a gap; the system frees the lock when a process dies.
  */
-final class DownloadLock implements Closeable {
+public final class DownloadLock implements Closeable {
     private final FileChannel channel;
 
     private DownloadLock(FileChannel channel) {
@@ -19,7 +19,7 @@ final class DownloadLock implements Closeable {
     }
 
     /** Waits until the file is free, and asks the listener meanwhile. */
-    static DownloadLock acquire(Path target, Progress progress) throws IOException {
+    public static DownloadLock acquire(Path target, Progress progress) throws IOException {
         Path file = target.resolveSibling("." + target.getFileName() + ".lock");
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {

@@ -1,17 +1,17 @@
-package io.github.hrstyle.core.weights;
+package io.github.hrstyle.core.download;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Something went wrong on the way that may go right the next time; the message continues "... because". */
-final class ConnectionLost extends IOException {
+public final class ConnectionLost extends IOException {
     private static final long serialVersionUID = 1L;
 
-    ConnectionLost(String message) {
+    public ConnectionLost(String message) {
         this(message, null);
     }
 
-    ConnectionLost(String message, @Nullable Throwable cause) {
+    public ConnectionLost(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.hrstyle.core.weights;
+package io.github.hrstyle.core.download;
 
 /** Is told how far a download is, several times a second even while nothing arrives, and answers whether to go on. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package io.github.hrstyle.core.weights;
+package io.github.hrstyle.core.download;
 
 import java.io.Closeable;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param contentType as the host names it; may be empty
  * @param body the bytes
  */
-record Answer(
+public record Answer(
         boolean partial,
         long begin,
         long end,

@@ -1,4 +1,4 @@
-package io.github.hrstyle.core.weights;
+package io.github.hrstyle.core.download;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -15,10 +15,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What has arrived of a download: a safetensors file that fills up from front to back, and a side file that notes which remote
+ * What has arrived of a download: a file that fills up from front to back, after a header if it has one, and a side file that notes which remote
  * file it belongs to and how much of it is surely on the disk.
  */
-final class PartFile implements Closeable {
+public final class PartFile implements Closeable {
     /** Bytes after which the side file is brought up to date: the most that a crash costs. */
     private static final long CHECKPOINT_BYTES = 4L << 20;
 
@@ -32,7 +32,7 @@ final class PartFile implements Closeable {
      * @param length of the whole remote file in bytes
      * @param header SHA-256 of its header
      */
-    record Identity(String url, String validator, long length, String header) {
+    public record Identity(String url, String validator, long length, String header) {
         private JsonObject toJson() {
             JsonObject json = new JsonObject();
             json.addProperty("url", url);
@@ -56,7 +56,7 @@ final class PartFile implements Closeable {
         this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
-    static Path of(Path target) {
+    public static Path of(Path target) {
         return target.resolveSibling(target.getFileName() + ".part");
     }
 
@@ -69,7 +69,7 @@ final class PartFile implements Closeable {
      *
      * @param header the safetensors header that the data follow
      */
-    static PartFile open(Path file, Identity identity, byte[] header) throws IOException {
+    public static PartFile open(Path file, Identity identity, byte[] header) throws IOException {
         PartFile part = new PartFile(file, identity);
         try {
             part.start(header);
@@ -105,11 +105,11 @@ final class PartFile implements Closeable {
     }
 
     /** Number of data bytes that are here. */
-    long done() {
+    public long done() {
         return done;
     }
 
-    void append(ByteBuffer bytes) throws IOException {
+    public void append(ByteBuffer bytes) throws IOException {
         int count = bytes.remaining();
         writeFully(bytes, headerLength + done);
         done += count;
@@ -139,7 +139,7 @@ final class PartFile implements Closeable {
     }
 
     /** Removes a part file and its note. */
-    static void delete(Path file) throws IOException {
+    public static void delete(Path file) throws IOException {
         Files.deleteIfExists(noteOf(file));
         Files.deleteIfExists(file);
     }

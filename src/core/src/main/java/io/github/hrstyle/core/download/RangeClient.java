@@ -1,4 +1,4 @@
-package io.github.hrstyle.core.weights;
+package io.github.hrstyle.core.download;
 
 import java.net.ConnectException;
 import java.net.URI;
@@ -24,13 +24,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a web server for byte ranges of one file. Follows redirects itself, for a host names the file's SHA-256 on the redirect. */
-final class RangeClient {
+public final class RangeClient {
     private static final int MAX_REDIRECTS = 10;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
     private static final Pattern QUOTED_SHA256 = Pattern.compile("(?:W/)?\"?([0-9a-fA-F]{64})\"?");
 
-    private final DownloadRequest request;
+    private final RemoteFile file;
     private final Progress progress;
     private final Duration silence;
     private final HttpClient http = HttpClient.newBuilder()
@@ -40,14 +40,19 @@ final class RangeClient {
             .build();
     private boolean reached;
 
-    RangeClient(DownloadRequest request, Progress progress, Duration silence) {
-        this.request = request;
+    public RangeClient(RemoteFile file, Progress progress, Duration silence) {
+        this.file = file;
         this.progress = progress;
         this.silence = silence;
     }
 
+    /** The file's URL for messages. */
+    public String shownUrl() {
+        return file.shownUrl();
+    }
+
     /** Whether any host has ever answered. */
-    boolean reached() {
+    public boolean reached() {
         return reached;
     }
 
@@ -56,10 +61,10 @@ final class RangeClient {
      *
      * @return the range, or the whole file when the host does not know ranges
      * @throws ConnectionLost when another attempt may help
-     * @throws WeightsException when it will not
+     * @throws DownloadException when it will not
      */
-    Answer get(long begin, long end) throws ConnectionLost, WeightsException {
-        URI at = request.url();
+    public Answer get(long begin, long end) throws ConnectionLost, DownloadException {
+        URI at = file.url();
         Optional<String> sha256 = Optional.empty();
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
             HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = send(at, begin, end);
@@ -122,7 +127,7 @@ final class RangeClient {
 
     private Answer answer(
             HttpResponse<Flow.Publisher<List<ByteBuffer>>> response, long begin, long end, Optional<String> sha256)
-            throws ConnectionLost, WeightsException {
+            throws ConnectionLost, DownloadException {
         int status = response.statusCode();
         if (status == 408 || status == 429 || status >= 500)
             throw new ConnectionLost(response.uri().getHost() + " answers with the status " + status);
@@ -139,14 +144,14 @@ final class RangeClient {
             String contentType = headers.firstValue("Content-Type").orElse("");
             String validator = validator(headers, sha256);
             return new Answer(status == 206, place[0], place[1], place[2], validator, sha256, contentType, body);
-        } catch (WeightsException e) {
+        } catch (DownloadException e) {
             body.close();
             throw e;
         }
     }
 
     /** First byte, byte after the last one, length of the file. */
-    private long[] contentRange(HttpHeaders headers, long begin, long end) throws WeightsException {
+    private long[] contentRange(HttpHeaders headers, long begin, long end) throws DownloadException {
         String text = headers.firstValue("Content-Range").orElse("");
         Matcher matcher = CONTENT_RANGE.matcher(text);
         if (matcher.matches()) {
@@ -170,7 +175,7 @@ final class RangeClient {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
     }
 
-    private URI redirected(URI from, HttpHeaders headers) throws WeightsException {
+    private URI redirected(URI from, HttpHeaders headers) throws DownloadException {
         String location = headers.firstValue("Location").orElse("");
         URI to = resolve(from, location);
         String scheme = to == null ? "" : String.valueOf(to.getScheme()).toLowerCase(Locale.ROOT);
@@ -204,7 +209,7 @@ final class RangeClient {
                 .orElse("");
     }
 
-    private WeightsException failure(String why) {
-        return new WeightsException(request.shownUrl() + " cannot be downloaded: " + why);
+    private DownloadException failure(String why) {
+        return new DownloadException(file.shownUrl() + " cannot be downloaded: " + why);
     }
 }

@@ -1,0 +1,46 @@
+package io.github.hrstyle.runner.verb;
+
+import ai.djl.engine.EngineException;
+import io.github.hrstyle.core.download.DownloadException;
+import io.github.hrstyle.core.engine.Torch;
+import io.github.hrstyle.core.natives.Libtorch;
+import io.github.hrstyle.core.natives.LibtorchStore;
+import io.github.hrstyle.core.settings.DeviceChoice;
+import java.util.Optional;
+
+/**
+ * The libtorch that this user's verbs run on.
+ *
+ * @param ready whether it is here and was really started
+ * @param flavour cpu or cu128
+ * @param origin where it comes from
+ * @param folder of its libraries
+ * @param detail whether it was verified and what the user should know, or what is wrong
+ */
+record LibtorchPlace(boolean ready, String flavour, String origin, String folder, String detail) {
+
+    static LibtorchPlace ofUser() {
+        LibtorchStore store = Natives.store();
+        try {
+            Optional<Libtorch> found = store.find(DeviceChoice.AUTO);
+            if (found.isEmpty())
+                return missing(
+                        "the first transfer downloads it; without network: " + store.manualWay(DeviceChoice.AUTO));
+            Libtorch libtorch = found.get();
+            String verified = store.verify(libtorch);
+            Optional<String> warning = Torch.open(store, DeviceChoice.AUTO);
+            return new LibtorchPlace(
+                    true,
+                    libtorch.flavour().id(),
+                    libtorch.origin().toString(),
+                    libtorch.folder().map(Object::toString).orElse("unpacked by DJL into its cache folder"),
+                    verified + warning.map(text -> "; " + text).orElse(""));
+        } catch (DownloadException | EngineException e) {
+            return missing(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static LibtorchPlace missing(String why) {
+        return new LibtorchPlace(false, "", "", "", why);
+    }
+}
