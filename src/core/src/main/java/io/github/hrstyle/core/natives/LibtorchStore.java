@@ -138,16 +138,17 @@ public final class LibtorchStore {
         return Optional.empty();
     }
 
-    private Libtorch checked(Libtorch installed, DeviceChoice device) {
+    /** A CUDA build has libraries that need the driver's, and so does not even run on the CPU without it. */
+    private Libtorch checked(Libtorch installed, DeviceChoice device) throws LibtorchException {
         FlavourWish wish = FlavourWish.of(device, Optional.empty(), driver());
-        if (wish.flavours().contains(installed.flavour())) {
-            boolean idle = installed.flavour() == Flavour.CPU && wish.note().isPresent();
-            return idle ? installed.noted(wish.note().get()) : installed;
-        }
-        if (device.kind() == DeviceChoice.Kind.CUDA)
+        boolean cpu = installed.flavour() == Flavour.CPU;
+        if (cpu && device.kind() == DeviceChoice.Kind.CUDA)
             throw new IllegalArgumentException("device %s was asked for, but the libtorch in %s is for the CPU"
                     .formatted(device, installed.folder().orElse(folder)));
-        return installed; // CUDA's build, which runs on the CPU, too
+        if (!cpu && !driver().isFound())
+            throw new LibtorchException("the libtorch in %s is CUDA's and cannot be loaded without NVIDIA's driver: %s"
+                    .formatted(installed.folder().orElse(folder), driver()));
+        return cpu && wish.note().isPresent() ? installed.noted(wish.note().get()) : installed;
     }
 
     /** Whether the folder that the user points at is like HRStyle's own. */
