@@ -57,11 +57,20 @@ public final class Torch {
      * @throws DownloadCancelledException when the listener says so
      * @throws LibtorchException when there is no libtorch and it cannot be had
      */
-    public static synchronized Optional<String> prepare(
-            LibtorchStore store, DeviceChoice device, DownloadListener listener) throws DownloadException {
-        if (running == null) running = start(store.resolve(device, listener), store.driver());
+    public static Optional<String> prepare(LibtorchStore store, DeviceChoice device, DownloadListener listener)
+            throws DownloadException {
+        // Outside any lock of this class: who waits for another one's download is asked whether to go on.
+        if (!isRunning()) startUnlessRunning(store.resolve(device, listener), store.driver());
         device(device);
-        return running.warning();
+        return warning();
+    }
+
+    private static synchronized boolean isRunning() {
+        return running != null;
+    }
+
+    private static synchronized void startUnlessRunning(Libtorch libtorch, Driver driver) {
+        if (running == null) running = start(libtorch, driver);
     }
 
     /**
@@ -69,11 +78,10 @@ public final class Torch {
      *
      * @throws LibtorchException when there is no libtorch here; the message says what to do
      */
-    public static synchronized Optional<String> open(LibtorchStore store, DeviceChoice device)
-            throws DownloadException {
-        if (running == null) running = start(found(store, device), store.driver());
+    public static Optional<String> open(LibtorchStore store, DeviceChoice device) throws DownloadException {
+        if (!isRunning()) startUnlessRunning(found(store, device), store.driver());
         device(device);
-        return running.warning();
+        return warning();
     }
 
     private static Libtorch found(LibtorchStore store, DeviceChoice device) throws DownloadException {

@@ -20,6 +20,7 @@ interface ClassPathLibtorch {
     ClassPathLibtorch OF_PROGRAM = (platform, flavour) -> notices().stream()
             .filter(notice -> platform.toString().equals(notice.getProperty("classifier")))
             .filter(notice -> flavour.id().equals(notice.getProperty("flavor")))
+            .filter(notice -> String.valueOf(notice.getProperty("version")).startsWith(LibtorchVersion.WANTED))
             .map(notice -> new Libtorch(
                     Libtorch.Origin.CLASS_PATH,
                     Optional.empty(),

@@ -70,12 +70,13 @@ final class LibtorchDownload {
             Files.createDirectories(target.path().getParent());
             try (DownloadLock ignored = DownloadLock.acquire(target.path(), progress)) {
                 if (target.isFilled()) return; // another process was faster
+                target.checkEmpty();
                 Files.createDirectories(staging);
                 List<Item> items = items(names());
                 Manifest before = Manifest.read(staging).orElse(new Manifest("", List.of()));
                 checkSpace(items, before);
                 fetch(items, before);
-                Files.deleteIfExists(target.path()); // empty: otherwise this fails, and rightly so
+                Files.deleteIfExists(target.path()); // empty, as was seen above
                 Files.move(staging, target.path(), StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (DownloadCancelledException | LibtorchException e) {
@@ -140,19 +141,7 @@ final class LibtorchDownload {
                 unpacked += item.unpackedLength();
                 largest = Math.max(largest, item.state().length());
             }
-        long free = Files.getFileStore(staging).getUsableSpace();
-        if (unpacked + largest > free)
-            throw new LibtorchException("libtorch %s (%s) needs %d MB in %s, but only %d MB are free there"
-                    .formatted(
-                            LibtorchVersion.WANTED,
-                            target.flavour(),
-                            megabytes(unpacked + largest),
-                            target.path().getParent(),
-                            megabytes(free)));
-    }
-
-    private static long megabytes(long bytes) {
-        return (bytes + 999_999) / 1_000_000;
+        target.checkSpace(unpacked + largest, Files.getFileStore(staging).getUsableSpace());
     }
 
     private void fetch(List<Item> items, Manifest before) throws IOException {

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 record LibtorchFolder(Path path, Flavour flavour, Platform platform) {
 
     private static final String PACKED = ".gz";
+    private static final int MEGABYTE = 1_000_000;
 
     static LibtorchFolder in(Path parent, Flavour flavour, Platform platform) {
         String name = "libtorch-%s-%s-%s".formatted(LibtorchVersion.WANTED, flavour, platform);
@@ -31,6 +32,24 @@ record LibtorchFolder(Path path, Flavour flavour, Platform platform) {
     boolean isFilled() {
         Path main = main();
         return Files.isRegularFile(main) || Files.isRegularFile(packed(main));
+    }
+
+    /** Before a download, for nothing of a person's is to be overwritten. */
+    void checkEmpty() throws IOException {
+        if (Files.exists(path) && !list("").isEmpty())
+            throw new LibtorchException("%s exists, but without %s: put all files of libtorch there, or delete it"
+                    .formatted(path, platform.library("torch")));
+    }
+
+    /** Before a download, for a full disk is found out only after a while. */
+    void checkSpace(long needed, long free) throws LibtorchException {
+        if (needed > free)
+            throw new LibtorchException("libtorch %s (%s) needs %d MB in %s, but only %d MB are free there"
+                    .formatted(LibtorchVersion.WANTED, flavour, megabytes(needed), path.getParent(), megabytes(free)));
+    }
+
+    private static long megabytes(long bytes) {
+        return (bytes + MEGABYTE - 1) / MEGABYTE;
     }
 
     private Path main() {

@@ -9,6 +9,7 @@ import io.github.hrstyle.core.download.Patience;
 import io.github.hrstyle.core.download.Sha256;
 import io.github.hrstyle.core.settings.DeviceChoice;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -234,6 +236,41 @@ class LibtorchStoreTest {
         Files.write(cudaFolder().resolve("libtorch.so"), content("libtorch.so"));
         assertThatThrownBy(() -> store().resolve(CUDA, DownloadListener.SILENT))
                 .hasMessageContaining("misses libc10.so, libtorch_cpu.so, libc10_cuda.so, libtorch_cuda.so");
+    }
+
+    @Test
+    void what_a_person_put_there_is_not_overwritten() throws IOException {
+        Files.createDirectories(cudaFolder());
+        Files.write(cudaFolder().resolve("notes.txt"), new byte[3]);
+        assertThatThrownBy(() -> store().resolve(CUDA, DownloadListener.SILENT))
+                .hasMessageContaining("exists, but without libtorch.so: put all files of libtorch there, or delete it");
+        assertThat(mirror.requests).isEmpty();
+    }
+
+    @Test
+    void a_disk_that_is_too_small_is_refused_beforehand() {
+        LibtorchFolder build = LibtorchFolder.in(folder, Flavour.CU128, LINUX);
+        assertThatThrownBy(() -> build.checkSpace(2_500_000_001L, 2_400_000_000L))
+                .hasMessage("libtorch 2.7.1 (cu128) needs 2501 MB in " + folder + ", but only 2400 MB are free there");
+    }
+
+    @Test
+    void two_that_want_it_at_once_download_it_once() throws Exception {
+        List<CompletableFuture<Libtorch>> both = Stream.of(1, 2)
+                .map(i -> CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return store().resolve(CUDA, DownloadListener.SILENT);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }))
+                .toList();
+        for (CompletableFuture<Libtorch> one : both)
+            assertThat(one.get().folder()).contains(cudaFolder());
+        assertThat(mirror.requests.stream()
+                        .filter(request -> request.contains("libtorch_cuda.so.gz bytes=0-0"))
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
