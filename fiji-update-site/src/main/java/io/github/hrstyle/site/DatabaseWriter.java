@@ -36,6 +36,7 @@ final class DatabaseWriter {
         xml.writeStartElement("pluginRecords");
         for (Component component : database.components()) write(component);
         end(0);
+        xml.writeCharacters("\n");
         xml.writeEndDocument();
     }
 
