@@ -1,6 +1,7 @@
 package io.github.hrstyle.runner.verb;
 
 import io.github.hrstyle.runner.progress.Cancellation;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParseResult;
@@ -9,6 +10,9 @@ import picocli.CommandLine.ParseResult;
 public final class HrstyleCommandLine {
 
     private static final int COLUMNS = 100;
+
+    /** picocli's own verb, for who packages this: it prints a script that completes verbs and settings in bash and zsh. */
+    private static final String COMPLETION = "generate-completion";
 
     private HrstyleCommandLine() {}
 
@@ -26,6 +30,8 @@ public final class HrstyleCommandLine {
             }
         });
         line.getSubcommands().values().forEach(HrstyleCommandLine::complete);
+        line.addSubcommand(new AutoComplete.GenerateCompletion());
+        line.getSubcommands().get(COMPLETION).getCommandSpec().usageMessage().hidden(true);
         Failures failures = new Failures(cancellation);
         return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(COLUMNS)
