@@ -32,6 +32,16 @@ public final class StyleTransfer {
     }
 
     /**
+     * What a fit would say of the images' sizes, before anything is done.
+     *
+     * @param size longer side in training, in pixels
+     * @throws IllegalArgumentException if an image is too small
+     */
+    public static void checkSizes(Plane content, Plane style, int size) {
+        Fitting.checkSizes(content, style, size);
+    }
+
+    /**
      * Trains a generator that makes {@code content} look as if it had been taken like {@code style}. Waits while another fit
      * runs in this process.
      *

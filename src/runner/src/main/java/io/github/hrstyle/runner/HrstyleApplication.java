@@ -1,12 +1,11 @@
 package io.github.hrstyle.runner;
 
 import io.github.hrstyle.runner.progress.Cancellation;
-import io.github.hrstyle.runner.verb.HrstyleCommandLine;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
 import picocli.CommandLine.IFactory;
 
-/** Runs one verb; Ctrl-C has it stop at its next step. */
+/** Runs a verb that serves, with all of Quarkus around it. */
 public final class HrstyleApplication implements QuarkusApplication {
 
     private final IFactory verbs;
@@ -20,11 +19,6 @@ public final class HrstyleApplication implements QuarkusApplication {
 
     @Override
     public int run(String... args) {
-        Runtime.getRuntime().addShutdownHook(new Thread(cancellation::requestAndWait, "hrstyle-cancel"));
-        try {
-            return HrstyleCommandLine.of(verbs, cancellation).execute(args);
-        } finally {
-            cancellation.done();
-        }
+        return Main.run(verbs, cancellation, args);
     }
 }

@@ -1,7 +1,13 @@
 package io.github.hrstyle.runner;
 
+import io.github.hrstyle.runner.progress.Cancellation;
+import io.github.hrstyle.runner.verb.HrstyleCommandLine;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
 
 /** Starts the program; what has to be known before anything else is loaded is set here. */
 @QuarkusMain
@@ -13,6 +19,24 @@ public final class Main {
         // ij must never look for a screen.
         System.setProperty("java.awt.headless", "true");
         LibtorchEnvironment.prepare();
-        Quarkus.run(HrstyleApplication.class, args);
+        Optional<Map<String, String>> server = HrstyleCommandLine.serverConfiguration(args);
+        if (server.isPresent()) {
+            server.get().forEach(System::setProperty);
+            Quarkus.run(HrstyleApplication.class, args);
+        } else {
+            // All other verbs work without Quarkus: they start in a third of the time, and nothing of a server does.
+            Logs.toStandardError();
+            System.exit(run(CommandLine.defaultFactory(), new Cancellation(), args));
+        }
+    }
+
+    /** Runs one verb; Ctrl-C has it stop at its next step. */
+    static int run(IFactory verbs, Cancellation cancellation, String... args) {
+        Runtime.getRuntime().addShutdownHook(new Thread(cancellation::requestAndWait, "hrstyle-cancel"));
+        try {
+            return HrstyleCommandLine.of(verbs, cancellation).execute(args);
+        } finally {
+            cancellation.done();
+        }
     }
 }

@@ -55,6 +55,11 @@ public final class Fitting {
         this.checkpoints = checkpoints;
     }
 
+    /** What {@link #run} would say of the images' sizes, before anything was done. */
+    public static void checkSizes(Plane content, Plane style, int size) {
+        TrainingPair.check(size, content, style);
+    }
+
     /**
      * Trains on {@code device}.
      *

@@ -22,7 +22,18 @@ record TrainingPair(RgbImage content, RgbImage style) {
                 resized("content", content, size).mirroredTo(HrNet.MULTIPLE), resized("style", style, size));
     }
 
+    /** @throws IllegalArgumentException if an image is too small, or becomes so at {@code size} */
+    static void check(int size, Plane content, Plane style) {
+        size("content", content, size);
+        size("style", style, size);
+    }
+
     private static RgbImage resized(String which, Plane plane, int size) {
+        int[] fitted = size(which, plane, size);
+        return Resampling.read(plane, fitted[0], fitted[1]);
+    }
+
+    private static int[] size(String which, Plane plane, int size) {
         long shorter = Math.min(plane.width(), plane.height());
         if (shorter < SHORTEST_SIDE)
             throw new IllegalArgumentException("%s image must be at least %d x %d pixels, but is %d x %d"
@@ -34,6 +45,6 @@ record TrainingPair(RgbImage content, RgbImage style) {
             throw new IllegalArgumentException("size must be at least %d for a %s image of %d x %d pixels, but is %d"
                     .formatted(least, which, plane.width(), plane.height(), size));
         }
-        return Resampling.read(plane, fitted[0], fitted[1]);
+        return fitted;
     }
 }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with an image file, in one line that names the file, what was expected and what came. */
-public final class ImageFileException extends IOException {
+public class ImageFileException extends IOException {
 
     private static final long serialVersionUID = 1;
 

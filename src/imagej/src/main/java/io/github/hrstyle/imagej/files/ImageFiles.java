@@ -64,6 +64,11 @@ public final class ImageFiles {
         });
     }
 
+    /** The extension, with its dot, for a file that holds without loss whatever an image of this file's format can be. */
+    public static String losslessExtension(Path file) throws ImageFileException {
+        return reading(file, () -> Format.ofContent(file) == Format.TIFF ? ".tif" : ".png");
+    }
+
     /**
      * Saves an image: first whole under another name in the same folder, then moved to its own, so that no one ever sees
      * half an image and a failure leaves nothing behind.

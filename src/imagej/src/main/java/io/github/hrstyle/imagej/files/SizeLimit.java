@@ -26,7 +26,8 @@ public record SizeLimit(long planePixels, long bytes) {
 
     /**
      * @param bytesPerPixel memory for one pixel while decoding
-     * @throws ImageFileException when the image has no pixels or is too large
+     * @throws ImageTooLargeException when the image is too large
+     * @throws ImageFileException when it has no pixels
      */
     void check(Path file, long width, long height, long planes, int bytesPerPixel) throws ImageFileException {
         if (width < 1 || height < 1)
@@ -34,13 +35,13 @@ public record SizeLimit(long planePixels, long bytes) {
                     file, "an image needs at least 1 x 1 pixels, but its header says " + width + " x " + height);
         // Compared by division: the product of two declared sizes may not fit a long.
         if (width > planePixels / height)
-            throw new ImageFileException(
+            throw new ImageTooLargeException(
                     file,
                     "is too large: %d x %d pixels, but at most %d pixels a plane are allowed"
                             .formatted(width, height, planePixels));
         double needed = (double) width * height * planes * bytesPerPixel;
         if (needed > bytes)
-            throw new ImageFileException(
+            throw new ImageTooLargeException(
                     file,
                     "is too large: %d x %d pixels in %d plane(s) need about %d MB, but at most %d MB are allowed (give Java more with -Xmx)"
                             .formatted(width, height, planes, Math.round(needed / 1e6), bytes / 1_000_000));

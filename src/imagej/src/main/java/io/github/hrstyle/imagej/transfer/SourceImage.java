@@ -24,7 +24,11 @@ public record SourceImage(ImagePlus image, ImagePlusPlanes planes, int index, So
      * @throws IllegalArgumentException when its type or colour table says nothing about brightness
      */
     public static SourceImage open(Path file) throws IOException {
-        ImagePlus image = ImageFiles.open(file);
+        return of(ImageFiles.open(file), file);
+    }
+
+    /** An image that was opened from {@code file}; otherwise as {@link #open(Path)}. */
+    public static SourceImage of(ImagePlus image, Path file) throws IOException {
         ImagePlusPlanes planes = ImagePlusPlanes.of(image);
         return new SourceImage(image, planes, planes.count() / 2, Source.of(image, planes.count(), file));
     }

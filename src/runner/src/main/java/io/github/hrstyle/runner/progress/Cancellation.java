@@ -12,6 +12,7 @@ public class Cancellation {
     private static final int PATIENCE_SECONDS = 60;
 
     private final CountDownLatch done = new CountDownLatch(1);
+    private final CountDownLatch wish = new CountDownLatch(1);
     private volatile boolean requested;
 
     /** Whether work is to stop. */
@@ -19,10 +20,25 @@ public class Cancellation {
         return requested;
     }
 
+    /** From now on Ctrl-C and SIGTERM only ask, and the verb ends when it has put all in order. */
+    public void onSignals() {
+        Signals.ask(this::request);
+    }
+
+    /** Waits until work is to stop. */
+    public void await() throws InterruptedException {
+        wish.await();
+    }
+
+    private void request() {
+        requested = true;
+        wish.countDown();
+    }
+
     /** Asks the verb to stop, and waits until it has; run by the JVM when it is about to end. */
     public void requestAndWait() {
         if (done.getCount() == 0) return;
-        requested = true;
+        request();
         try {
             if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) return;
         } catch (InterruptedException e) {

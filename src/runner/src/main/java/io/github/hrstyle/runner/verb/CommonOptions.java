@@ -37,6 +37,16 @@ final class CommonOptions {
         return new Monitor(mode, err(), cancellation);
     }
 
+    /** See {@link Cancellation#onSignals}. */
+    void stopOnSignals() {
+        cancellation.onSignals();
+    }
+
+    /** For verbs that run until they are told to end. */
+    void awaitStop() throws InterruptedException {
+        cancellation.await();
+    }
+
     /** For results. */
     PrintWriter out() {
         return verb.commandLine().getOut();

@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
             FitVerb.class,
             ApplyVerb.class,
             CompareVerb.class,
+            ServeVerb.class,
+            WorkerVerb.class,
             InfoVerb.class,
             WeightsVerb.class,
             DemoVerb.class

@@ -1,6 +1,9 @@
 package io.github.hrstyle.runner.verb;
 
 import io.github.hrstyle.runner.progress.Cancellation;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
@@ -10,6 +13,7 @@ import picocli.CommandLine.ParseResult;
 public final class HrstyleCommandLine {
 
     private static final int COLUMNS = 100;
+    private static final Set<String> SERVER_VERBS = Set.of("serve", "worker");
 
     /** picocli's own verb, for who packages this: it prints a script that completes verbs and settings in bash and zsh. */
     private static final String COMPLETION = "generate-completion";
@@ -38,6 +42,24 @@ public final class HrstyleCommandLine {
                 .setExecutionStrategy(HrstyleCommandLine::run)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
+    }
+
+    /**
+     * What Quarkus has to start with for these arguments; empty where it is not needed: for verbs that don't serve, for help,
+     * and for bad arguments, which executing them then tells.
+     */
+    public static Optional<Map<String, String>> serverConfiguration(String... args) {
+        if (args.length == 0 || !SERVER_VERBS.contains(args[0])) return Optional.empty();
+        try {
+            ParseResult verb = of(CommandLine.defaultFactory(), new Cancellation())
+                    .parseArgs(args)
+                    .subcommand();
+            return verb.isUsageHelpRequested()
+                    ? Optional.empty()
+                    : Optional.of(((ServerVerb) verb.commandSpec().userObject()).configuration());
+        } catch (CommandLine.ParameterException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** picocli hands only exceptions to its handler. */

@@ -1,0 +1,10 @@
+package io.github.hrstyle.runner.queue;
+
+/** The job was cancelled, or another worker has taken it over: what this attempt does no longer counts. */
+final class AttemptLostException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    AttemptLostException(Attempt attempt) {
+        super("job %s no longer belongs to attempt %d".formatted(attempt.job(), attempt.number()));
+    }
+}

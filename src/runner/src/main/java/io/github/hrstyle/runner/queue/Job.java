@@ -1,0 +1,59 @@
+package io.github.hrstyle.runner.queue;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.hrstyle.core.loss.Losses;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as it stands, without its files; what is not known yet is absent.
+ *
+ * @param id made by the server
+ * @param state where it is in its life
+ * @param position in the queue, 1 is next
+ * @param step training steps taken
+ * @param steps in all
+ * @param losses of that step
+ * @param contentName base name of the upload, for display only
+ * @param styleName likewise
+ * @param width of the content image, in pixels
+ * @param height likewise
+ * @param settings all of them, by option name
+ * @param created when it was submitted
+ * @param started when its first attempt began
+ * @param ended when it was done, failed or cancelled
+ * @param secondsLeft estimate while it runs
+ * @param attempts begun so far
+ * @param worker who runs it, or ran it last
+ * @param device that it runs on
+ * @param error why it failed
+ * @param seconds that fit, application and measuring took
+ * @param previewStep step of the latest preview
+ * @param extension of the result's file name, with its dot
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Job(
+        String id,
+        JobState state,
+        @Nullable Integer position,
+        int step,
+        int steps,
+        @Nullable Losses losses,
+        String contentName,
+        String styleName,
+        int width,
+        int height,
+        Map<String, String> settings,
+        Instant created,
+        @Nullable Instant started,
+        @Nullable Instant ended,
+        @Nullable Double secondsLeft,
+        int attempts,
+        @Nullable String worker,
+        @Nullable String device,
+        @Nullable String error,
+        @Nullable Double seconds,
+        @Nullable Integer previewStep,
+        @JsonIgnore String extension) {}

@@ -1,0 +1,204 @@
+package io.github.hrstyle.runner.queue;
+
+import ai.djl.engine.EngineException;
+import io.github.hrstyle.core.engine.Torch;
+import io.github.hrstyle.core.fitted.FittedStyleFile;
+import io.github.hrstyle.core.settings.Setting;
+import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.core.training.Checkpoint;
+import io.github.hrstyle.core.training.CheckpointFile;
+import io.github.hrstyle.core.training.FitResult;
+import io.github.hrstyle.core.weights.Vgg19Store;
+import io.github.hrstyle.core.weights.Vgg19Weights;
+import io.github.hrstyle.imagej.files.ImageFiles;
+import io.github.hrstyle.imagej.files.SizeLimit;
+import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
+import io.github.hrstyle.imagej.transfer.ImageTransfer;
+import io.github.hrstyle.imagej.transfer.SourceImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+
+/** Does one attempt at a job: fetches its images and its checkpoint, trains, applies and brings the results back. */
+final class JobRunner {
+
+    private static final Logger LOG = Logger.getLogger(JobRunner.class);
+
+    /** What is to become of the job's task. */
+    enum Outcome {
+        /** The job has ended, here or elsewhere. */
+        OVER,
+        /** It waits for a worker again. */
+        HANDED_BACK,
+        /** It waits for another attempt, after a pause. */
+        FAILED_FOR_NOW
+    }
+
+    private final JobStore store;
+    private final Attempts attempts;
+    private final ServerConfig config;
+    private final PrivateFolder folder;
+    private final BooleanSupplier stopping;
+
+    /** @param stopping whether this process is about to end, so that jobs are handed back */
+    JobRunner(JobStore store, Attempts attempts, ServerConfig config, PrivateFolder folder, BooleanSupplier stopping) {
+        this.store = store;
+        this.attempts = attempts;
+        this.config = config;
+        this.folder = folder;
+        this.stopping = stopping;
+    }
+
+    /** Never fails: what goes wrong is the job's failure. */
+    Outcome run(Attempt attempt) throws SQLException {
+        try {
+            return transfer(attempt);
+        } catch (AttemptLostException e) {
+            LOG.infof("%s: cancelled, or taken over by another worker", attempt.job());
+            return Outcome.OVER;
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            return failed(attempt, String.valueOf(e.getMessage()));
+        } catch (IOException | UncheckedIOException | EngineException | QueueException e) {
+            return failedForNow(attempt, String.valueOf(e.getMessage()));
+        } catch (OutOfMemoryError e) {
+            return failedForNow(attempt, "Java's memory was used up");
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "%s: a mistake of this program's", attempt.job());
+            return failedForNow(attempt, e.toString());
+        }
+    }
+
+    private Outcome failed(Attempt attempt, String reason) throws SQLException {
+        LOG.warnf("%s: failed: %s", attempt.job(), reason);
+        try {
+            attempts.fail(attempt, reason);
+        } catch (AttemptLostException e) {
+            LOG.infof("%s: cancelled, or taken over by another worker", attempt.job());
+        }
+        return Outcome.OVER;
+    }
+
+    private Outcome failedForNow(Attempt attempt, String reason) throws SQLException {
+        LOG.warnf("%s: attempt %d failed: %s", attempt.job(), attempt.number(), reason);
+        try {
+            return attempts.failForNow(attempt, reason) ? Outcome.FAILED_FOR_NOW : Outcome.OVER;
+        } catch (AttemptLostException e) {
+            return Outcome.OVER;
+        }
+    }
+
+    private Outcome transfer(Attempt attempt) throws SQLException, IOException {
+        Path work = folder.newFolder();
+        try {
+            Job job = store.job(attempt.job()).orElseThrow(() -> new AttemptLostException(attempt));
+            TransferSettings settings = settings(job);
+            String device = Torch.name(Torch.device(settings.device()));
+            ImageTransfer transfer = new ImageTransfer(
+                    open(attempt, JobFile.CONTENT, job.contentName(), work),
+                    open(attempt, JobFile.STYLE, job.styleName(), work),
+                    settings,
+                    weights(attempt, settings));
+            Optional<Checkpoint> from = checkpoint(attempt);
+            try {
+                return transfer(attempt, job, transfer, device, from, work);
+            } catch (IllegalArgumentException e) {
+                if (from.isEmpty()) throw e;
+                // Such as with other weights than the worker had that began.
+                LOG.warnf("%s: from the beginning: %s", attempt.job(), e.getMessage());
+                return transfer(attempt, job, transfer, device, Optional.empty(), work);
+            }
+        } finally {
+            PrivateFolder.delete(work);
+        }
+    }
+
+    private Outcome transfer(
+            Attempt attempt, Job job, ImageTransfer transfer, String device, Optional<Checkpoint> from, Path work)
+            throws SQLException, IOException {
+        int step = from.map(Checkpoint::step).orElse(0);
+        attempts.goOn(attempt, device, step);
+        LOG.infof("%s: attempt %d goes on from step %d of %d", attempt.job(), attempt.number(), step, job.steps());
+        AttemptRecorder recorder = new AttemptRecorder(attempts, attempt, from, config, stopping);
+        FitResult fit = transfer.fit(recorder, recorder);
+        if (fit.stopped()) return handedBack(attempt);
+        Optional<ImageTransfer.Result> result = transfer.apply(fit, (done, tiles) -> goesOn(attempt));
+        if (result.isEmpty()) return handedBack(attempt);
+        ImageTransfer.Result made = result.get();
+        attempts.finish(
+                attempt, made.report().seconds(), files(transfer, fit, made, work.resolve("result" + job.extension())));
+        LOG.infof("%s: done", attempt.job());
+        return Outcome.OVER;
+    }
+
+    /** @param image a file to write the image to */
+    private static Map<JobFile, byte[]> files(
+            ImageTransfer transfer, FitResult fit, ImageTransfer.Result result, Path image) throws IOException {
+        ImageFiles.save(result.image(), image, result.report().metadata(), false);
+        Path fitted = image.resolveSibling("fitted" + FittedStyleFile.EXTENSION);
+        FittedStyleFile.write(fit.fitted(), fitted);
+        Map<JobFile, byte[]> files = new EnumMap<>(JobFile.class);
+        files.put(JobFile.RESULT, Files.readAllBytes(image));
+        files.put(JobFile.FITTED, Files.readAllBytes(fitted));
+        files.put(JobFile.REPORT, result.report().json().getBytes(StandardCharsets.UTF_8));
+        files.put(
+                JobFile.RESULT_PREVIEW,
+                PreviewPng.of(ImagePlusPlanes.of(result.image())
+                        .plane(transfer.content().index())));
+        return files;
+    }
+
+    private Outcome handedBack(Attempt attempt) throws SQLException {
+        attempts.handBack(attempt);
+        LOG.infof("%s: handed back, this process ends", attempt.job());
+        return Outcome.HANDED_BACK;
+    }
+
+    private boolean goesOn(Attempt attempt) {
+        try {
+            if (!attempts.isCurrent(attempt)) throw new AttemptLostException(attempt);
+        } catch (SQLException e) {
+            throw new QueueException(e);
+        }
+        return !stopping.getAsBoolean();
+    }
+
+    private SourceImage open(Attempt attempt, JobFile file, String name, Path work) throws SQLException, IOException {
+        Path path = work.resolve(file.toString());
+        byte[] bytes =
+                store.file(attempt.job(), file).orElseThrow(() -> new AttemptLostException(attempt)); // cancelled
+        Files.write(path, bytes);
+        return Inputs.open(path, name, SizeLimit.ofThisJvm());
+    }
+
+    private Vgg19Weights weights(Attempt attempt, TransferSettings settings) throws IOException {
+        return Vgg19Store.ofUser().resolve(settings.vgg19(), (done, total) -> goesOn(attempt));
+    }
+
+    private Optional<Checkpoint> checkpoint(Attempt attempt) throws SQLException {
+        Optional<byte[]> bytes = store.file(attempt.job(), JobFile.CHECKPOINT);
+        if (bytes.isEmpty()) return Optional.empty();
+        try {
+            return Optional.of(CheckpointFile.parse(bytes.get()));
+        } catch (IOException e) {
+            LOG.warnf("%s: from the beginning: %s", attempt.job(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static TransferSettings settings(Job job) {
+        Map<Setting, String> texts = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            String text = job.settings().get(setting.option());
+            if (text != null) texts.put(setting, text);
+        }
+        return TransferSettings.of(texts);
+    }
+}

@@ -1,0 +1,271 @@
+package io.github.hrstyle.runner.queue;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.google.gson.Gson;
+import com.google.gson.reflect.TypeToken;
+import io.github.hrstyle.core.loss.Losses;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The jobs as clients see them: submitted, looked at, cancelled and removed. */
+@Singleton
+public class JobStore {
+
+    /** Jobs that a list has at most: the newest. */
+    private static final int LISTED = 1000;
+
+    private static final Gson JSON = new Gson();
+
+    private static final String JOBS = """
+            SELECT j.*, s.total AS total, s.content AS content, s.style AS style, s.structure AS structure,
+              s.seconds_left AS seconds_left,
+              CASE WHEN j.state = 'queued' THEN (SELECT count(*) FROM job q WHERE q.state = 'queued'
+                AND (q.created < j.created OR (q.created = j.created AND q.id <= j.id))) END AS position
+            FROM job j LEFT JOIN job_step s ON s.job = j.id AND s.step = j.step
+            """;
+
+    private final QueueDatabase database;
+    private final int limit;
+
+    @Inject
+    JobStore(QueueDatabase database, ServerConfig config) {
+        this.database = database;
+        this.limit = config.queueLimit();
+    }
+
+    /** Jobs that may wait. */
+    public int limit() {
+        return limit;
+    }
+
+    /**
+     * Queues a job: its files, itself and the task that a worker takes, all at once or not at all.
+     *
+     * @return its id
+     * @throws QueueFullException when as many wait as may
+     */
+    public String add(NewJob job) throws SQLException, QueueFullException {
+        String id = UUID.randomUUID().toString();
+        boolean added = database.transaction(connection -> {
+            for (Map.Entry<JobFile, byte[]> file : job.files().entrySet())
+                putFile(connection, id, file.getKey(), file.getValue());
+            // One after the other, so that no two take the last place; and none overtakes the other by its time.
+            query(connection, "SELECT id FROM submission_lock FOR UPDATE", row -> row.getInt(1));
+            if (count(connection, JobState.QUEUED) >= limit) {
+                connection.rollback();
+                return false;
+            }
+            Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+            update(
+                    connection,
+                    """
+                    INSERT INTO job (id, state, content_name, style_name, extension, width, height, settings, steps, created)
+                    VALUES (?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    id,
+                    job.contentName(),
+                    job.styleName(),
+                    job.extension(),
+                    job.width(),
+                    job.height(),
+                    JSON.toJson(job.settings().options()),
+                    job.settings().steps(),
+                    now);
+            SchedulerClient client = SchedulerClient.Builder.create(Transactional.source(connection))
+                    .jdbcCustomization(database.dialect())
+                    .build();
+            client.scheduleIfNotExists(Worker.TASK.instance(id).scheduledTo(now));
+            return true;
+        });
+        if (!added) throw new QueueFullException(limit);
+        return id;
+    }
+
+    /** @throws QueueFullException when a job would be refused now */
+    public void checkRoom() throws SQLException, QueueFullException {
+        if (count(JobState.QUEUED) >= limit) throw new QueueFullException(limit);
+    }
+
+    public int count(JobState state) throws SQLException {
+        return database.transaction(connection -> count(connection, state));
+    }
+
+    private static int count(Connection connection, JobState state) throws SQLException {
+        return query(connection, "SELECT count(*) FROM job WHERE state = ?", row -> row.getInt(1), state)
+                .get(0);
+    }
+
+    /** The newest first. */
+    public List<Job> jobs() throws SQLException {
+        return database.transaction(connection ->
+                query(connection, JOBS + " ORDER BY j.created DESC, j.id DESC LIMIT " + LISTED, JobStore::job));
+    }
+
+    public Optional<Job> job(String id) throws SQLException {
+        return database.transaction(
+                connection -> query(connection, JOBS + " WHERE j.id = ?", JobStore::job, id).stream()
+                        .findFirst());
+    }
+
+    /** The steps after {@code step}, in order. */
+    public List<JobStep> stepsAfter(String id, int step) throws SQLException {
+        return database.transaction(connection -> query(
+                connection,
+                "SELECT * FROM job_step WHERE job = ? AND step > ? ORDER BY step",
+                JobStore::step,
+                id,
+                step));
+    }
+
+    public Optional<byte[]> file(String id, JobFile file) throws SQLException {
+        return database.transaction(connection -> file(connection, id, file));
+    }
+
+    /** Ends a job that waits or runs; its worker finds out at its next step. False when it had ended, or is not there. */
+    public boolean cancel(String id) throws SQLException {
+        return database.transaction(connection -> {
+            int changed = update(
+                    connection,
+                    "UPDATE job SET state = 'cancelled', ended = ? WHERE id = ? AND state IN ('queued', 'running')",
+                    Instant.now(),
+                    id);
+            if (changed == 1) removeInputs(connection, id);
+            return changed == 1;
+        });
+    }
+
+    /** Removes a job that has ended, with all its data. */
+    public void remove(String id) throws SQLException {
+        database.transaction(connection -> {
+            int removed = update(connection, "DELETE FROM job WHERE id = ? AND state NOT IN ('queued', 'running')", id);
+            if (removed == 1) {
+                update(connection, "DELETE FROM job_step WHERE job = ?", id);
+                update(connection, "DELETE FROM job_file WHERE job = ?", id);
+            }
+            return removed;
+        });
+    }
+
+    /** Removes the jobs that ended before an instant. */
+    public void removeEndedBefore(Instant instant) throws SQLException {
+        List<String> old = database.transaction(connection ->
+                query(connection, "SELECT id FROM job WHERE ended < ?", row -> row.getString(1), instant));
+        for (String id : old) remove(id);
+    }
+
+    /** What only a job that may still run needs. */
+    static void removeInputs(Connection connection, String id) throws SQLException {
+        for (JobFile file : List.of(JobFile.CONTENT, JobFile.STYLE, JobFile.CHECKPOINT))
+            update(connection, "DELETE FROM job_file WHERE job = ? AND kind = ?", id, file);
+    }
+
+    static Optional<byte[]> file(Connection connection, String id, JobFile file) throws SQLException {
+        return query(
+                        connection,
+                        "SELECT bytes FROM job_file WHERE job = ? AND kind = ?",
+                        row -> row.getBytes(1),
+                        id,
+                        file)
+                .stream()
+                .findFirst();
+    }
+
+    static void putFile(Connection connection, String id, JobFile file, byte[] bytes) throws SQLException {
+        update(connection, "DELETE FROM job_file WHERE job = ? AND kind = ?", id, file);
+        update(connection, "INSERT INTO job_file (job, kind, bytes) VALUES (?, ?, ?)", id, file, bytes);
+    }
+
+    static int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, values);
+            return statement.executeUpdate();
+        }
+    }
+
+    /** Reads a row. */
+    interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    static <T> List<T> query(Connection connection, String sql, Reader<T> reader, @Nullable Object... values)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, values);
+            try (ResultSet rows = statement.executeQuery()) {
+                List<T> results = new ArrayList<>();
+                while (rows.next()) results.add(reader.read(rows));
+                return results;
+            }
+        }
+    }
+
+    private static void set(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            if (value instanceof Instant instant) statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
+            // Not setBytes: H2 takes a megabyte at most there.
+            else if (value instanceof byte[] bytes)
+                statement.setBinaryStream(i + 1, new ByteArrayInputStream(bytes), bytes.length);
+            else if (value instanceof Enum<?>) statement.setString(i + 1, value.toString());
+            else statement.setObject(i + 1, value);
+        }
+    }
+
+    private static Job job(ResultSet row) throws SQLException {
+        JobState state = JobState.parse(row.getString("state"));
+        int step = row.getInt("step");
+        boolean trained = row.getObject("total") != null;
+        return new Job(
+                row.getString("id"),
+                state,
+                row.getObject("position") == null ? null : row.getInt("position"),
+                step,
+                row.getInt("steps"),
+                trained ? losses(row) : null,
+                row.getString("content_name"),
+                row.getString("style_name"),
+                row.getInt("width"),
+                row.getInt("height"),
+                JSON.fromJson(row.getString("settings"), new TypeToken<Map<String, String>>() {}),
+                Objects.requireNonNull(instant(row, "created")),
+                instant(row, "started"),
+                instant(row, "ended"),
+                trained && state == JobState.RUNNING ? row.getDouble("seconds_left") : null,
+                row.getInt("attempts"),
+                row.getString("worker"),
+                row.getString("device"),
+                row.getString("error"),
+                row.getObject("seconds") == null ? null : row.getDouble("seconds"),
+                row.getObject("preview_step") == null ? null : row.getInt("preview_step"),
+                row.getString("extension"));
+    }
+
+    private static JobStep step(ResultSet row) throws SQLException {
+        return new JobStep(row.getInt("step"), losses(row), row.getDouble("seconds_left"));
+    }
+
+    private static Losses losses(ResultSet row) throws SQLException {
+        return new Losses(
+                row.getFloat("total"), row.getFloat("content"), row.getFloat("style"), row.getFloat("structure"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

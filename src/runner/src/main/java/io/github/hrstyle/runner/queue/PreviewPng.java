@@ -1,0 +1,50 @@
+package io.github.hrstyle.runner.queue;
+
+import io.github.hrstyle.core.image.Plane;
+import io.github.hrstyle.core.image.Resampling;
+import io.github.hrstyle.core.image.RgbImage;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
+
+/** Small pictures for browsers, as PNG. */
+public final class PreviewPng {
+
+    /** Longer side at most, in pixels. */
+    private static final int LONGEST_SIDE = 1024;
+
+    private PreviewPng() {}
+
+    public static byte[] of(Plane plane) {
+        int[] size = Resampling.fitted(plane.width(), plane.height(), LONGEST_SIDE);
+        return encode(Resampling.read(plane, size[0], size[1]));
+    }
+
+    static byte[] of(RgbImage image) {
+        int[] size = Resampling.fitted(image.width(), image.height(), LONGEST_SIDE);
+        return encode(Resampling.resize(image, size[0], size[1]));
+    }
+
+    private static byte[] encode(RgbImage image) {
+        BufferedImage picture = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
+        float[] values = image.values();
+        int n = image.pixels();
+        int[] rgb = new int[n];
+        for (int i = 0; i < n; i++)
+            rgb[i] = level(values[i]) << 16 | level(values[n + i]) << 8 | level(values[2 * n + i]);
+        picture.setRGB(0, 0, image.width(), image.height(), rgb, 0, image.width());
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(picture, "png", png);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory can always be written", e);
+        }
+        return png.toByteArray();
+    }
+
+    private static int level(float value) {
+        return Math.round(255 * Math.max(0, Math.min(1, value)));
+    }
+}

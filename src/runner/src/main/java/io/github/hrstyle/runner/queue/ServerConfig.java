@@ -1,0 +1,60 @@
+package io.github.hrstyle.runner.queue;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The limits of a server and its workers. Each is set by the environment, such as HRSTYLE_SERVER_QUEUE_LIMIT=64; sizes are
+ * written as 64M, times as 5s, 10m or 7d.
+ */
+@ConfigMapping(prefix = "hrstyle.server")
+public interface ServerConfig {
+
+    /** Jobs that may wait: at a minute each, four hours of work. */
+    @WithDefault("256")
+    int queueLimit();
+
+    /** Both images of a submission together; the default is in application.properties, where the HTTP server reads it too. */
+    MemorySize maxUpload();
+
+    /** Pixels of an image's plane as its header declares them: decoded as RGB and as float, some 800 MB at the default. */
+    @WithDefault("50000000")
+    long maxPixels();
+
+    /** Jobs that have ended are removed after this time, with all their data. */
+    @WithDefault("7d")
+    Duration jobAge();
+
+    /** Where the embedded database and temporary files lie; for the server's user only. */
+    Path data();
+
+    /** Folder of this process in the data folder, made by it and removed by it; set by the program. */
+    Path temporary();
+
+    /** What clients must send; set by the program. */
+    Optional<String> apiKey();
+
+    /** Training time that a worker's death may cost at most. Writing a checkpoint takes some milliseconds. */
+    @WithDefault("5s")
+    Duration checkpointInterval();
+
+    /** Pause between two previews of a job that trains. */
+    @WithDefault("2s")
+    Duration previewInterval();
+
+    /** Pause between a worker's signs of life; without four of them it counts as dead, and its job goes on elsewhere. */
+    @WithDefault("5s")
+    Duration heartbeat();
+
+    /** Pause before a job is tried again that failed. */
+    @WithDefault("10s")
+    Duration retryDelay();
+
+    /** Streams of events that are served at once; each asks the database some times a second. */
+    @WithDefault("200")
+    int eventStreams();
+}

@@ -1,0 +1,123 @@
+package io.github.hrstyle.runner.queue;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the queue's jobs one after the other, first come, first served; several may work on one queue. */
+@Singleton
+public class Worker {
+
+    /** A job's task; its instances have the job's id. */
+    static final TaskDescriptor<Void> TASK = TaskDescriptor.of("transfer");
+
+    /** libtorch trains one model at a time in a process. */
+    private static final int THREADS = 1;
+
+    private static final Duration POLLING_INTERVAL = Duration.ofMillis(500);
+    private static final int MISSED_HEARTBEATS = 4;
+    /** A step of a large image on a slow machine takes some seconds; after this the job is left to the heartbeat. */
+    private static final Duration PATIENCE = Duration.ofSeconds(50);
+
+    private final QueueDatabase database;
+    private final JobStore store;
+    private final Attempts attempts;
+    private final ServerConfig config;
+    private final String name = name();
+    private volatile boolean stopping;
+    private @Nullable Scheduler scheduler;
+
+    @Inject
+    Worker(QueueDatabase database, JobStore store, Attempts attempts, ServerConfig config) {
+        this.database = database;
+        this.store = store;
+        this.attempts = attempts;
+        this.config = config;
+    }
+
+    private static String name() {
+        long process = ProcessHandle.current().pid();
+        try {
+            return InetAddress.getLocalHost().getHostName() + ":" + process;
+        } catch (UnknownHostException e) {
+            return "localhost:" + process;
+        }
+    }
+
+    /** Who it is, in jobs and logs. */
+    public String who() {
+        return name;
+    }
+
+    /** @param folder for temporary files */
+    public void start(PrivateFolder folder) throws SQLException {
+        if (!database.isShared()) database.releaseAll();
+        JobRunner runner = new JobRunner(store, attempts, config, folder, () -> stopping);
+        SchedulerBuilder builder = Scheduler.create(database.source(), List.of(task(runner)))
+                .jdbcCustomization(database.dialect())
+                .threads(THREADS)
+                .schedulerName(new SchedulerName.Fixed(name))
+                .pollingInterval(POLLING_INTERVAL)
+                .heartbeatInterval(config.heartbeat())
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .shutdownMaxWait(PATIENCE)
+                .failureLogging(LogLevel.WARN, true);
+        // One task at a time is taken; the rest is left to the others.
+        if (database.isShared()) builder.pollUsingLockAndFetch(.5, 1);
+        else builder.pollUsingFetchAndLockOnExecute(.5, 1);
+        scheduler = builder.build();
+        scheduler.start();
+    }
+
+    /** Hands the running job back at its next step, and waits until it has. */
+    public void stop() {
+        stopping = true;
+        if (scheduler != null) scheduler.stop();
+    }
+
+    private com.github.kagkarlsson.scheduler.task.Task<Void> task(JobRunner runner) {
+        return Tasks.custom(TASK)
+                .onFailure((complete, operations) -> operations.reschedule(complete, later()))
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> {
+                    Instant due = context.getExecution().getExecutionTime();
+                    JobRunner.Outcome outcome = outcome(instance.getId(), runner);
+                    CompletionHandler<Void> then = (complete, operations) -> {
+                        switch (outcome) {
+                            case OVER -> operations.remove();
+                            case HANDED_BACK -> operations.reschedule(complete, due);
+                            case FAILED_FOR_NOW -> operations.reschedule(complete, later());
+                        }
+                    };
+                    return then;
+                });
+    }
+
+    private JobRunner.Outcome outcome(String job, JobRunner runner) {
+        if (stopping) return JobRunner.Outcome.HANDED_BACK;
+        try {
+            Optional<Attempt> attempt = attempts.begin(job, name);
+            return attempt.isEmpty() ? JobRunner.Outcome.OVER : runner.run(attempt.get());
+        } catch (SQLException e) {
+            throw new QueueException(e);
+        }
+    }
+
+    private Instant later() {
+        return Instant.now().plus(config.retryDelay());
+    }
+}

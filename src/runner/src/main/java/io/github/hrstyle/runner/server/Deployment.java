@@ -1,0 +1,135 @@
+package io.github.hrstyle.runner.server;
+
+import io.github.hrstyle.runner.queue.PrivateFolder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a server and a worker are told by options and environment, as properties that Quarkus reads when it starts. */
+public final class Deployment {
+
+    public static final String API_KEY_VARIABLE = "HRSTYLE_API_KEY";
+    public static final String QUEUE_URL_VARIABLE = "HRSTYLE_QUEUE_URL";
+    public static final String QUEUE_USERNAME_VARIABLE = "HRSTYLE_QUEUE_USERNAME";
+    public static final String QUEUE_PASSWORD_VARIABLE = "HRSTYLE_QUEUE_PASSWORD";
+    public static final String DATA_VARIABLE = "HRSTYLE_SERVER_DATA";
+
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final int LARGEST_PORT = 65_535;
+
+    private final Function<String, @Nullable String> environment;
+
+    /** @param environment variables by name */
+    public Deployment(Function<String, @Nullable String> environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Of a process that serves.
+     *
+     * @param port 0 for any that is free
+     * @param apiKey as the option gives it; else the environment's counts
+     * @throws IllegalArgumentException when the address is public and there is no key
+     */
+    public Map<String, String> ofServer(String host, int port, @Nullable String apiKey) {
+        if (port < 0 || port > LARGEST_PORT)
+            throw new IllegalArgumentException("port must be from 0 to %d, but is %d".formatted(LARGEST_PORT, port));
+        if (apiKey != null && apiKey.isBlank())
+            throw new IllegalArgumentException("api-key must not be empty; leave it out to serve without one");
+        String key = apiKey == null ? variable(API_KEY_VARIABLE) : apiKey.strip();
+        if (key == null && !isLoopback(host))
+            throw new IllegalArgumentException(
+                    "host %s can be reached from other machines: give a key with %s in the environment (or --api-key), or keep to 127.0.0.1"
+                            .formatted(host, API_KEY_VARIABLE));
+        Map<String, String> properties = new HashMap<>(ofQueue());
+        properties.put("quarkus.http.host-enabled", "true");
+        properties.put("quarkus.http.host", host);
+        properties.put("quarkus.http.port", Integer.toString(port));
+        if (key != null) properties.put("hrstyle.server.api-key", key);
+        return properties;
+    }
+
+    /** Of a process that only works, which listens to nobody. */
+    public Map<String, String> ofWorker() {
+        if (!hasSharedQueue())
+            throw new IllegalArgumentException(
+                    "a worker needs a queue on PostgreSQL, the embedded one belongs to the server alone (which works itself): set %s=jdbc:postgresql://HOST/DATABASE, %s and %s for the server and its workers"
+                            .formatted(QUEUE_URL_VARIABLE, QUEUE_USERNAME_VARIABLE, QUEUE_PASSWORD_VARIABLE));
+        Map<String, String> properties = new HashMap<>(ofQueue());
+        properties.put("quarkus.http.host-enabled", "false");
+        return properties;
+    }
+
+    /** Whether the queue is on PostgreSQL, where other processes can work on it. */
+    public boolean hasSharedQueue() {
+        return variable(QUEUE_URL_VARIABLE) != null;
+    }
+
+    private Map<String, String> ofQueue() {
+        Path data = data();
+        try {
+            // Before Quarkus makes folders in it that are not private.
+            PrivateFolder.make(data);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "the data folder %s can't be used (%s); set %s to another one".formatted(data, e, DATA_VARIABLE),
+                    e);
+        }
+        Map<String, String> properties = new HashMap<>();
+        properties.put("hrstyle.server.data", data.toString());
+        String temporary =
+                data.resolve("tmp").resolve(UUID.randomUUID().toString()).toString();
+        properties.put("hrstyle.server.temporary", temporary);
+        properties.put("quarkus.http.body.uploads-directory", temporary);
+        String url = variable(QUEUE_URL_VARIABLE);
+        properties.put("quarkus.datasource.h2.active", Boolean.toString(url == null));
+        properties.put("quarkus.datasource.postgresql.active", Boolean.toString(url != null));
+        if (url == null) {
+            // Every commit is on disk when it is answered; and the database ends with the program, not before it.
+            properties.put(
+                    "quarkus.datasource.h2.jdbc.url",
+                    "jdbc:h2:file:" + data.resolve("queue") + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0");
+            return properties;
+        }
+        if (!url.startsWith(POSTGRESQL))
+            throw new IllegalArgumentException("%s must begin with %s, but begins with '%s'"
+                    .formatted(QUEUE_URL_VARIABLE, POSTGRESQL, url.substring(0, Math.min(url.length(), 10))));
+        properties.put("quarkus.datasource.postgresql.jdbc.url", url);
+        String username = variable(QUEUE_USERNAME_VARIABLE);
+        String password = variable(QUEUE_PASSWORD_VARIABLE);
+        if (username != null) properties.put("quarkus.datasource.postgresql.username", username);
+        if (password != null) properties.put("quarkus.datasource.postgresql.password", password);
+        return properties;
+    }
+
+    /** Where the embedded database and temporary files lie. */
+    private Path data() {
+        String given = variable(DATA_VARIABLE);
+        if (given != null) return Path.of(given).toAbsolutePath();
+        String base = variable("XDG_DATA_HOME");
+        Path folder = base == null ? Path.of(System.getProperty("user.home"), ".local", "share") : Path.of(base);
+        return folder.resolve("hrstyle").resolve("server").toAbsolutePath();
+    }
+
+    /** An empty variable is none. */
+    private @Nullable String variable(String name) {
+        String text = environment.apply(name);
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            for (InetAddress address : InetAddress.getAllByName(host)) if (!address.isLoopbackAddress()) return false;
+            return !host.isBlank();
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(
+                    "host must be an address of this machine, but is '%s'".formatted(host), e);
+        }
+    }
+}

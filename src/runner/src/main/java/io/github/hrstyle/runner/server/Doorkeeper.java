@@ -1,0 +1,137 @@
+package io.github.hrstyle.runner.server;
+
+import com.google.gson.Gson;
+import io.github.hrstyle.runner.queue.ServerConfig;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees every request before anything else does. Closed by default: with a key, all but the page's own files needs it,
+ * however its path is written. Without a key the server is for this machine only: what a browser sends on behalf of another
+ * site is refused.
+ */
+@Singleton
+class Doorkeeper {
+
+    /** Before authentication, CORS and all else that Quarkus may do. */
+    private static final int FIRST = 1000;
+
+    /** The page's files: plain names, so that nothing can be made of them but a file's path; none of the API's or Quarkus'. */
+    private static final Pattern PAGE = Pattern.compile(
+            "/|/(?!api/|q/)(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*\\.(?:html|css|js|svg|png|ico|webmanifest|woff2)");
+
+    /** A name that always means this machine, with or without a port. */
+    private static final Pattern LOOPBACK = Pattern.compile(
+            "(?:localhost|127(?:\\.\\d{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1])(?::\\d{1,5})?", Pattern.CASE_INSENSITIVE);
+
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final String JSON = "application/json";
+
+    private final Optional<ApiKey> key;
+    private final long maxUpload;
+    private volatile boolean open;
+
+    @Inject
+    Doorkeeper(ServerConfig config) {
+        this.key = config.apiKey().map(ApiKey::new);
+        maxUpload = config.maxUpload().asLongValue();
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, FIRST);
+    }
+
+    /** From now on requests are let in. */
+    void open() {
+        open = true;
+    }
+
+    void close() {
+        open = false;
+    }
+
+    private record Refusal(int status, String message) {}
+
+    private void check(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        HttpServerResponse response = context.response();
+        boolean page = READING.contains(request.method())
+                && request.path() != null
+                && PAGE.matcher(request.path()).matches();
+        addHeaders(response, page);
+        Refusal refusal = refusal(request, page);
+        if (refusal == null) {
+            context.next();
+            return;
+        }
+        if (refusal.status() == 503) response.putHeader("Retry-After", "2");
+        if (refusal.status() == 401) response.putHeader("WWW-Authenticate", "Bearer");
+        // What was sent with the request is not waited for.
+        if (!READING.contains(request.method())) response.putHeader("Connection", "close");
+        response.setStatusCode(refusal.status())
+                .putHeader("Content-Type", JSON)
+                .end(new Gson().toJson(new Message(refusal.message())));
+    }
+
+    private static void addHeaders(HttpServerResponse response, boolean page) {
+        // The page shows pictures that it fetched with its key, which are blobs to the browser.
+        response.putHeader(
+                "Content-Security-Policy",
+                "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+        response.putHeader("X-Content-Type-Options", "nosniff");
+        response.putHeader("X-Frame-Options", "DENY");
+        response.putHeader("Referrer-Policy", "no-referrer");
+        response.putHeader("Cross-Origin-Resource-Policy", "same-origin");
+        if (!page) response.putHeader("Cache-Control", "no-store");
+    }
+
+    private @Nullable Refusal refusal(HttpServerRequest request, boolean page) {
+        String host = request.getHeader("Host");
+        if (key.isEmpty() && (host == null || !LOOPBACK.matcher(host).matches()))
+            return new Refusal(403, "this server is for its own machine: it answers to localhost and 127.0.0.1 only");
+        if (!READING.contains(request.method()) && isForeign(request, host))
+            return new Refusal(403, "another site's page may not ask this server for anything");
+        if (!page && key.isPresent() && !key.get().opens(request.getHeader("Authorization")))
+            return new Refusal(401, "this server needs its API key, as header Authorization: Bearer KEY");
+        if (!open) return new Refusal(503, "this server is starting or about to end; try again in a moment");
+        if (declaredLength(request) > maxUpload)
+            return new Refusal(413, "an upload must have at most %d bytes, both images together".formatted(maxUpload));
+        return null;
+    }
+
+    /** Whether a browser sends it for a page that came from elsewhere. */
+    private static boolean isForeign(HttpServerRequest request, @Nullable String host) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site != null && !site.equals("same-origin") && !site.equals("none")) return true;
+        String origin = request.getHeader("Origin");
+        if (origin == null) return false;
+        try {
+            String authority = new URI(origin).getRawAuthority();
+            return authority == null || host == null || !authority.equalsIgnoreCase(host.toLowerCase(Locale.ROOT));
+        } catch (URISyntaxException e) {
+            return true;
+        }
+    }
+
+    private static long declaredLength(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+}

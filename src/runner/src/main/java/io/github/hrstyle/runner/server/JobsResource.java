@@ -1,0 +1,167 @@
+package io.github.hrstyle.runner.server;
+
+import io.github.hrstyle.imagej.files.SizeLimit;
+import io.github.hrstyle.runner.queue.Job;
+import io.github.hrstyle.runner.queue.JobFile;
+import io.github.hrstyle.runner.queue.JobState;
+import io.github.hrstyle.runner.queue.JobStore;
+import io.github.hrstyle.runner.queue.NewJob;
+import io.github.hrstyle.runner.queue.QueueFullException;
+import io.github.hrstyle.runner.queue.ServerConfig;
+import io.smallrye.mutiny.Multi;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import java.io.IOException;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jspecify.annotations.Nullable;
+
+/** The jobs over HTTP. */
+@Path("/api/jobs")
+@Produces(MediaType.APPLICATION_JSON)
+public class JobsResource {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final String PNG = "image/png";
+    /** A decoded image may take this part of Java's memory. */
+    private static final int MEMORY_SHARES = 4;
+
+    private final JobStore store;
+    private final JobEvents events;
+    private final SizeLimit limit;
+    /** Images are decoded one after the other: they take much memory, and training needs the processors. */
+    private final Semaphore decoding = new Semaphore(1, true);
+
+    JobsResource(JobStore store, JobEvents events, ServerConfig config) {
+        this.store = store;
+        this.events = events;
+        limit = new SizeLimit(config.maxPixels(), Runtime.getRuntime().maxMemory() / MEMORY_SHARES);
+    }
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(summary = "Queues a transfer of two images; settings is a JSON object of option names")
+    public Response submit(@RestForm(FileUpload.ALL) List<FileUpload> uploads, @RestForm @Nullable String settings)
+            throws SQLException, IOException, QueueFullException, InterruptedException {
+        store.checkRoom();
+        decoding.acquire();
+        NewJob job;
+        try {
+            job = Submission.check(uploads, settings, limit);
+        } finally {
+            decoding.release();
+        }
+        String id = store.add(job);
+        return Response.accepted(new Accepted(id))
+                .location(URI.create("/api/jobs/" + id))
+                .build();
+    }
+
+    @GET
+    @Operation(summary = "The jobs, the newest first, and how full the queue is")
+    public JobList jobs() throws SQLException {
+        return new JobList(store.jobs(), store.count(JobState.QUEUED), store.count(JobState.RUNNING), store.limit());
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "A job as it stands")
+    public Job job(@PathParam("id") String id) throws SQLException {
+        if (!ID.matcher(id).matches()) throw Problem.noSuchJob(id);
+        return store.job(id).orElseThrow(() -> Problem.noSuchJob(id));
+    }
+
+    @GET
+    @Path("{id}/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(summary = "What happens to a job: events state, step and preview, until it has ended")
+    public Multi<OutboundSseEvent> events(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId)
+            throws SQLException {
+        return events.of(job(id), lastEventId);
+    }
+
+    @GET
+    @Path("{id}/preview")
+    @Produces({PNG, MediaType.APPLICATION_JSON})
+    @Operation(summary = "A small picture of a job's result, content or style")
+    public Response preview(@PathParam("id") String id, @QueryParam("of") @DefaultValue("result") String of)
+            throws SQLException {
+        JobFile file =
+                switch (of) {
+                    case "result" -> JobFile.RESULT_PREVIEW;
+                    case "content" -> JobFile.CONTENT_PREVIEW;
+                    case "style" -> JobFile.STYLE_PREVIEW;
+                    default ->
+                        throw new Problem(
+                                Response.Status.BAD_REQUEST,
+                                "of must be result, content or style, but is '%s'".formatted(of));
+                };
+        byte[] png = store.file(job(id).id(), file)
+                .orElseThrow(() -> new Problem(Response.Status.NOT_FOUND, "there is no preview yet"));
+        return Response.ok(png, PNG).build();
+    }
+
+    @GET
+    @Path("{id}/result")
+    @Produces(MediaType.WILDCARD)
+    @Operation(summary = "The result, as an image file of the content image's format")
+    public Response result(@PathParam("id") String id) throws SQLException {
+        Job job = job(id);
+        return file(job, JobFile.RESULT, job.extension().equals(".tif") ? "image/tiff" : PNG, job.extension());
+    }
+
+    @GET
+    @Path("{id}/report")
+    @Operation(summary = "How the result was made")
+    public Response report(@PathParam("id") String id) throws SQLException {
+        return file(job(id), JobFile.REPORT, MediaType.APPLICATION_JSON, ".json");
+    }
+
+    @GET
+    @Path("{id}/fitted")
+    @Produces(MediaType.WILDCARD)
+    @Operation(summary = "The fitted style, to be applied to further images")
+    public Response fitted(@PathParam("id") String id) throws SQLException {
+        return file(job(id), JobFile.FITTED, MediaType.APPLICATION_OCTET_STREAM, ".hrstyle");
+    }
+
+    private Response file(Job job, JobFile file, String type, String extension) throws SQLException {
+        if (job.state() != JobState.DONE)
+            throw new Problem(Response.Status.CONFLICT, "the job is %s, not done".formatted(job.state()));
+        byte[] bytes = store.file(job.id(), file).orElseThrow(() -> Problem.noSuchJob(job.id()));
+        return Response.ok(bytes, type)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"" + FileNames.download(job.contentName(), extension) + "\"")
+                .build();
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(summary = "Cancels a job that waits or runs; removes one that has ended")
+    public Response delete(@PathParam("id") String id) throws SQLException {
+        Job job = job(id);
+        if (store.cancel(job.id())) return Response.accepted(job(id)).build();
+        store.remove(job.id());
+        return Response.noContent().build();
+    }
+}

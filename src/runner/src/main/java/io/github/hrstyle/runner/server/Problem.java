@@ -1,0 +1,23 @@
+package io.github.hrstyle.runner.server;
+
+import jakarta.ws.rs.core.Response;
+
+/** What is wrong with a request; the message is for its sender. */
+final class Problem extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Response.StatusType status;
+
+    Problem(Response.StatusType status, String message) {
+        super(message);
+        this.status = status;
+    }
+
+    static Problem noSuchJob(String id) {
+        return new Problem(Response.Status.NOT_FOUND, "there is no job '%s'".formatted(id));
+    }
+
+    Response.StatusType status() {
+        return status;
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.hrstyle.runner.server;
+
+import io.github.hrstyle.runner.queue.QueueFullException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns whatever goes wrong into a status and a message; nothing else does. */
+final class Problems {
+
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final int TRY_AGAIN_SECONDS = 30;
+
+    @ServerExceptionMapper
+    Response of(Problem e) {
+        return answer(e.status(), e.getMessage());
+    }
+
+    @ServerExceptionMapper
+    Response of(QueueFullException e) {
+        return Response.fromResponse(answer(Response.Status.TOO_MANY_REQUESTS, e.getMessage()))
+                .header(HttpHeaders.RETRY_AFTER, TRY_AGAIN_SECONDS)
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response of(WebApplicationException e) {
+        return answer(e.getResponse().getStatusInfo(), String.valueOf(e.getMessage()));
+    }
+
+    @ServerExceptionMapper
+    Response of(Throwable e) {
+        LOG.error("a request failed", e);
+        return answer(
+                Response.Status.INTERNAL_SERVER_ERROR,
+                "the server made a mistake, which is in its log; try again later");
+    }
+
+    private static Response answer(Response.StatusType status, @org.jspecify.annotations.Nullable String message) {
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(new Message(String.valueOf(message)))
+                .build();
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.hrstyle.runner.server;
+
+import io.github.hrstyle.runner.queue.JobStore;
+import io.github.hrstyle.runner.queue.PrivateFolder;
+import io.github.hrstyle.runner.queue.QueueDatabase;
+import io.github.hrstyle.runner.queue.ServerConfig;
+import io.github.hrstyle.runner.queue.Worker;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.vertx.http.HttpServer;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** A server's or a worker's life, from the opened database to the handed-back job. */
+@Singleton
+@Unremovable // the verbs look it up
+public class Serving {
+
+    private static final Logger LOG = Logger.getLogger(Serving.class);
+    private static final long CLEANING_MINUTES = 30;
+
+    private final QueueDatabase database;
+    private final JobStore store;
+    private final Worker worker;
+    private final Doorkeeper doorkeeper;
+    private final Provider<HttpServer> http;
+    private final ServerConfig config;
+    private @Nullable PrivateFolder folder;
+    private @Nullable ScheduledExecutorService cleaning;
+
+    @Inject
+    Serving(
+            QueueDatabase database,
+            JobStore store,
+            Worker worker,
+            Doorkeeper doorkeeper,
+            Provider<HttpServer> http,
+            ServerConfig config) {
+        this.database = database;
+        this.store = store;
+        this.worker = worker;
+        this.doorkeeper = doorkeeper;
+        this.http = http;
+        this.config = config;
+    }
+
+    /**
+     * Answers requests, and works unless others do.
+     *
+     * @return the address that was really taken
+     * @throws IOException when the database or the data folder can't be used
+     */
+    public URI serve(boolean works) throws IOException {
+        PrivateFolder own = prepare();
+        if (works) startWorker(own);
+        cleaning = Executors.newSingleThreadScheduledExecutor();
+        cleaning.scheduleWithFixedDelay(this::clean, 0, CLEANING_MINUTES, TimeUnit.MINUTES);
+        doorkeeper.open();
+        return http.get().getLocalBaseUri();
+    }
+
+    /**
+     * Works for servers elsewhere.
+     *
+     * @return the worker's name
+     * @throws IOException as {@link #serve} does
+     */
+    public String work() throws IOException {
+        startWorker(prepare());
+        return worker.who();
+    }
+
+    private PrivateFolder prepare() throws IOException {
+        folder = PrivateFolder.at(config.temporary());
+        try {
+            database.prepare();
+        } catch (SQLException e) {
+            throw new IOException("the queue's database can't be used: " + e.getMessage(), e);
+        }
+        return folder;
+    }
+
+    private void startWorker(PrivateFolder own) throws IOException {
+        try {
+            worker.start(own);
+        } catch (SQLException e) {
+            throw new IOException("the queue's database can't be used: " + e.getMessage(), e);
+        }
+    }
+
+    private void clean() {
+        try {
+            store.removeEndedBefore(Instant.now().minus(config.jobAge()));
+        } catch (SQLException e) {
+            LOG.warn("old jobs could not be removed; that is tried again later", e);
+        }
+    }
+
+    /** Takes no more requests, and hands the running job back. */
+    public void stop() throws IOException {
+        doorkeeper.close();
+        if (cleaning != null) cleaning.shutdown();
+        worker.stop();
+        if (folder != null) folder.remove();
+    }
+}
