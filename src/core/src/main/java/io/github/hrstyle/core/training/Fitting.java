@@ -70,6 +70,7 @@ public final class Fitting {
     public FitResult run(Device device) {
         List<Stage> stages = method.stages(settings);
         TrainingPair finest = TrainingPair.at(settings.size(), content, style);
+        if (!device.isGpu()) MemoryNeed.check(settings.size(), finest.content().pixels(), MemoryNeed.ofThisMachine());
         FitIdentity identity = FitIdentity.of(settings, finest, weights);
         Optional<Checkpoint> from = checkpoints.last();
         from.ifPresent(identity::checkOwns);

@@ -4,7 +4,6 @@ import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.agroal.DataSource;
 import io.quarkus.arc.InjectableInstance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -15,30 +14,35 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The database that is configured: embedded H2, or PostgreSQL. Its tables are made when they are not there. */
 @Singleton
 public class QueueDatabase {
 
-    private final AgroalDataSource source;
+    private final DataSource source;
     private final boolean shared;
 
     @Inject
     QueueDatabase(
-            @DataSource("h2") InjectableInstance<AgroalDataSource> h2,
-            @DataSource("postgresql") InjectableInstance<AgroalDataSource> postgresql,
+            @io.quarkus.agroal.DataSource("h2") InjectableInstance<AgroalDataSource> h2,
+            @io.quarkus.agroal.DataSource("postgresql") InjectableInstance<AgroalDataSource> postgresql,
             @ConfigProperty(name = "quarkus.datasource.postgresql.active") boolean shared) {
+        this(shared ? postgresql.getActive() : h2.getActive(), shared);
+    }
+
+    QueueDatabase(DataSource source, boolean shared) {
+        this.source = source;
         this.shared = shared;
-        source = shared ? postgresql.getActive() : h2.getActive();
     }
 
     /** Whether other processes may work on it too. */
-    boolean isShared() {
+    public boolean isShared() {
         return shared;
     }
 
-    AgroalDataSource source() {
+    DataSource source() {
         return source;
     }
 

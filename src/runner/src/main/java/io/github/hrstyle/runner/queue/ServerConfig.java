@@ -35,6 +35,9 @@ public interface ServerConfig {
     /** Folder of this process in the data folder, made by it and removed by it; set by the program. */
     Path temporary();
 
+    /** Whether this process does jobs; set by the program. */
+    boolean works();
+
     /** What clients must send; set by the program. */
     Optional<String> apiKey();
 

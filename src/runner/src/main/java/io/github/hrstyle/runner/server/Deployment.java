@@ -34,10 +34,15 @@ public final class Deployment {
      * Of a process that serves.
      *
      * @param port 0 for any that is free
+     * @param works whether it does the jobs too; else workers elsewhere have to
      * @param apiKey as the option gives it; else the environment's counts
-     * @throws IllegalArgumentException when the address is public and there is no key
+     * @throws IllegalArgumentException when the address is public and there is no key, or nobody would do the jobs
      */
-    public Map<String, String> ofServer(String host, int port, @Nullable String apiKey) {
+    public Map<String, String> ofServer(String host, int port, boolean works, @Nullable String apiKey) {
+        if (!works && !hasSharedQueue())
+            throw new IllegalArgumentException(
+                    "--no-worker needs a queue on PostgreSQL (see %s in --help): nobody else could do the jobs of the embedded one"
+                            .formatted(QUEUE_URL_VARIABLE));
         if (port < 0 || port > LARGEST_PORT)
             throw new IllegalArgumentException("port must be from 0 to %d, but is %d".formatted(LARGEST_PORT, port));
         if (apiKey != null && apiKey.isBlank())
@@ -47,7 +52,7 @@ public final class Deployment {
             throw new IllegalArgumentException(
                     "host %s can be reached from other machines: give a key with %s in the environment (or --api-key), or keep to 127.0.0.1"
                             .formatted(host, API_KEY_VARIABLE));
-        Map<String, String> properties = new HashMap<>(ofQueue());
+        Map<String, String> properties = new HashMap<>(ofQueue(works));
         properties.put("quarkus.http.host-enabled", "true");
         properties.put("quarkus.http.host", host);
         properties.put("quarkus.http.port", Integer.toString(port));
@@ -61,7 +66,7 @@ public final class Deployment {
             throw new IllegalArgumentException(
                     "a worker needs a queue on PostgreSQL, the embedded one belongs to the server alone (which works itself): set %s=jdbc:postgresql://HOST/DATABASE, %s and %s for the server and its workers"
                             .formatted(QUEUE_URL_VARIABLE, QUEUE_USERNAME_VARIABLE, QUEUE_PASSWORD_VARIABLE));
-        Map<String, String> properties = new HashMap<>(ofQueue());
+        Map<String, String> properties = new HashMap<>(ofQueue(true));
         properties.put("quarkus.http.host-enabled", "false");
         return properties;
     }
@@ -71,7 +76,7 @@ public final class Deployment {
         return variable(QUEUE_URL_VARIABLE) != null;
     }
 
-    private Map<String, String> ofQueue() {
+    private Map<String, String> ofQueue(boolean works) {
         Path data = data();
         try {
             // Before Quarkus makes folders in it that are not private.
@@ -87,6 +92,7 @@ public final class Deployment {
                 data.resolve("tmp").resolve(UUID.randomUUID().toString()).toString();
         properties.put("hrstyle.server.temporary", temporary);
         properties.put("quarkus.http.body.uploads-directory", temporary);
+        properties.put("hrstyle.server.works", Boolean.toString(works));
         String url = variable(QUEUE_URL_VARIABLE);
         properties.put("quarkus.datasource.h2.active", Boolean.toString(url == null));
         properties.put("quarkus.datasource.postgresql.active", Boolean.toString(url != null));

@@ -47,12 +47,14 @@ public class JobsResource {
     private final JobStore store;
     private final JobEvents events;
     private final SizeLimit limit;
+    private final boolean works;
     /** Images are decoded one after the other: they take much memory, and training needs the processors. */
     private final Semaphore decoding = new Semaphore(1, true);
 
     JobsResource(JobStore store, JobEvents events, ServerConfig config) {
         this.store = store;
         this.events = events;
+        works = config.works();
         limit = new SizeLimit(config.maxPixels(), Runtime.getRuntime().maxMemory() / MEMORY_SHARES);
     }
 
@@ -65,7 +67,7 @@ public class JobsResource {
         decoding.acquire();
         NewJob job;
         try {
-            job = Submission.check(uploads, settings, limit);
+            job = Submission.check(uploads, settings, limit, works);
         } finally {
             decoding.release();
         }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -29,6 +30,13 @@ final class Problems {
     @ServerExceptionMapper
     Response of(WebApplicationException e) {
         return answer(e.getResponse().getStatusInfo(), String.valueOf(e.getMessage()));
+    }
+
+    /** The client went away, or sent more than it may without having said how much. */
+    @ServerExceptionMapper
+    Response of(IOException e) {
+        LOG.infof("a request broke off: %s", e.getMessage());
+        return answer(Response.Status.BAD_REQUEST, "the request broke off");
     }
 
     @ServerExceptionMapper

@@ -54,14 +54,14 @@ public class Serving {
     }
 
     /**
-     * Answers requests, and works unless others do.
+     * Answers requests, and works unless others are to.
      *
      * @return the address that was really taken
      * @throws IOException when the database or the data folder can't be used
      */
-    public URI serve(boolean works) throws IOException {
+    public URI serve() throws IOException {
         PrivateFolder own = prepare();
-        if (works) startWorker(own);
+        if (config.works()) startWorker(own);
         cleaning = Executors.newSingleThreadScheduledExecutor();
         cleaning.scheduleWithFixedDelay(this::clean, 0, CLEANING_MINUTES, TimeUnit.MINUTES);
         doorkeeper.open();
@@ -84,7 +84,10 @@ public class Serving {
         try {
             database.prepare();
         } catch (SQLException e) {
-            throw new IOException("the queue's database can't be used: " + e.getMessage(), e);
+            String hint = config.data().resolve("queue.mv.db") + " is for one server at a time";
+            throw new IOException(
+                    "the queue's database can't be used: " + e.getMessage() + (database.isShared() ? "" : "; " + hint),
+                    e);
         }
         return folder;
     }

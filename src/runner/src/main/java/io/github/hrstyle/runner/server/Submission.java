@@ -1,6 +1,8 @@
 package io.github.hrstyle.runner.server;
 
 import io.github.hrstyle.core.StyleTransfer;
+import io.github.hrstyle.core.engine.Torch;
+import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.imagej.files.ImageFileException;
 import io.github.hrstyle.imagej.files.ImageFiles;
@@ -33,11 +35,14 @@ final class Submission {
      * @param uploads all files of the form
      * @param settings JSON; null for none
      * @param limit of the images, looked at before they are decoded
+     * @param works whether this process does the jobs, so that it knows the devices there are
      * @throws Problem saying what is wrong
      */
-    static NewJob check(List<FileUpload> uploads, @Nullable String settings, SizeLimit limit) throws IOException {
+    static NewJob check(List<FileUpload> uploads, @Nullable String settings, SizeLimit limit, boolean works)
+            throws IOException {
         try {
             TransferSettings parsed = SubmittedSettings.parse(settings);
+            if (works && parsed.device().kind() == DeviceChoice.Kind.CUDA) Torch.device(parsed.device());
             Path contentFile = file(uploads, CONTENT).uploadedFile();
             Path styleFile = file(uploads, STYLE).uploadedFile();
             String contentName = FileNames.base(file(uploads, CONTENT).fileName(), CONTENT);

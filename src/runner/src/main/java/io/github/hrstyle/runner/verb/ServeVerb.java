@@ -59,12 +59,7 @@ final class ServeVerb implements Callable<Integer>, ServerVerb {
 
     @Override
     public Map<String, String> configuration() {
-        Deployment deployment = new Deployment(System::getenv);
-        if (noWorker && !deployment.hasSharedQueue())
-            throw new IllegalArgumentException(
-                    "--no-worker needs a queue on PostgreSQL (see %s in --help): nobody else could do the jobs of the embedded one"
-                            .formatted(Deployment.QUEUE_URL_VARIABLE));
-        return deployment.ofServer(host, port, apiKey);
+        return new Deployment(System::getenv).ofServer(host, port, !noWorker, apiKey);
     }
 
     @Override
@@ -73,7 +68,7 @@ final class ServeVerb implements Callable<Integer>, ServerVerb {
         Serving serving = CDI.current().select(Serving.class).get();
         common.stopOnSignals();
         try {
-            common.out().println(serving.serve(!noWorker));
+            common.out().println(serving.serve());
             common.out().flush();
             common.awaitStop();
         } finally {

@@ -1,0 +1,256 @@
+package io.github.hrstyle.runner.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import ij.ImagePlus;
+import io.github.hrstyle.core.settings.Preset;
+import io.github.hrstyle.core.settings.Setting;
+import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.imagej.files.ImageFiles;
+import io.github.hrstyle.runner.server.Client.Event;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The API of a server that runs as a process of its own, on its embedded queue. */
+class ServerIT {
+
+    private static final int STEPS = 12;
+
+    @TempDir
+    static Path folder;
+
+    private static Program program;
+    private static Client client;
+    private static Pair pair;
+
+    @BeforeAll
+    static void start() throws Exception {
+        pair = Pair.in(folder);
+        program = Program.Setting.in(folder)
+                .with("HRSTYLE_SERVER_QUEUE_LIMIT", "3")
+                // The clients' variable is no setting of the server's.
+                .with("HRSTYLE_SERVER", "http://127.0.0.1:1")
+                .serve();
+        client = program.client();
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        assertThat(program.terminate()).isZero();
+        assertThat(folder.resolve("data/tmp")).isEmptyDirectory();
+        assertThat(program.output()).hasLineCount(1);
+    }
+
+    @Test
+    void aJobRunsToItsResult() throws Exception {
+        HttpResponse<String> accepted = client.post(pair.content(), pair.style(), Pair.settings(STEPS));
+        assertThat(accepted.statusCode()).isEqualTo(202);
+        String id = Client.json(accepted).get("id").getAsString();
+        assertThat(accepted.headers().firstValue("Location"))
+                .hasValueSatisfying(address -> assertThat(address).endsWith("/api/jobs/" + id));
+        CompletableFuture<List<Event>> events = CompletableFuture.supplyAsync(() -> events(id, null));
+
+        JsonObject job = client.awaitState(id, "done");
+        assertThat(job.get("step").getAsInt()).isEqualTo(STEPS);
+        assertThat(job.get("attempts").getAsInt()).isEqualTo(1);
+        assertThat(job.get("contentName").getAsString()).isEqualTo("content.png");
+        assertThat(job.get("device").getAsString()).isEqualTo("cpu");
+        assertThat(job.getAsJsonObject("settings").get("size").getAsString()).isEqualTo("32");
+        assertThat(job.has("error")).isFalse();
+        assertThat(job.has("position")).isFalse();
+
+        ImagePlus result = image(client.get("/api/jobs/" + id + "/result"), "result.png");
+        assertThat(result.getWidth()).isEqualTo(job.get("width").getAsInt());
+        assertThat((int[]) result.getProcessor().getPixels())
+                .isNotEqualTo(ImageFiles.open(pair.content()).getProcessor().getPixels());
+        for (String of : List.of("result", "content", "style"))
+            assertThat(image(client.get("/api/jobs/" + id + "/preview?of=" + of), of + "-preview.png")
+                            .getWidth())
+                    .isEqualTo(result.getWidth());
+        JsonObject report = Client.json(client.get("/api/jobs/" + id + "/report"));
+        assertThat(report.getAsJsonArray("history")).hasSize(STEPS);
+        assertThat(report.getAsJsonObject("sources")
+                        .getAsJsonObject("content")
+                        .get("name")
+                        .getAsString())
+                .isEqualTo("content.png");
+        Path fitted = folder.resolve("style.hrstyle");
+        Files.write(fitted, client.get("/api/jobs/" + id + "/fitted").body());
+        assertThat(io.github.hrstyle.core.fitted.FittedStyleFile.read(fitted)
+                        .provenance()
+                        .steps())
+                .isEqualTo(STEPS);
+
+        checkEvents(events.get(), report.getAsJsonArray("history"));
+        // Who comes later is told the same steps, or those after the one that he knows.
+        assertThat(steps(events(id, null))).isEqualTo(steps(events.get()));
+        assertThat(steps(events(id, "10"))).containsExactly(11, 12);
+
+        assertThat(client.delete(id).statusCode()).isEqualTo(204);
+        assertThat(client.get("/api/jobs/" + id).statusCode()).isEqualTo(404);
+        assertThat(client.get("/api/jobs/" + id + "/result").statusCode()).isEqualTo(404);
+    }
+
+    private static void checkEvents(List<Event> events, JsonArray history) {
+        assertThat(events.get(0).name()).isEqualTo("state");
+        Event last = events.get(events.size() - 1);
+        assertThat(last.name()).isEqualTo("state");
+        assertThat(last.data().get("state").getAsString()).isEqualTo("done");
+        assertThat(steps(events))
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, STEPS).boxed().toList());
+        List<JsonObject> losses = events.stream()
+                .filter(event -> event.name().equals("step"))
+                .peek(event -> assertThat(event.id())
+                        .isEqualTo(event.data().get("step").getAsString()))
+                .map(event -> event.data().getAsJsonObject("losses"))
+                .toList();
+        for (int i = 0; i < STEPS; i++)
+            for (String part : List.of("total", "content", "style", "structure"))
+                assertThat(losses.get(i).get(part).getAsFloat())
+                        .isEqualTo(history.get(i).getAsJsonObject().get(part).getAsFloat());
+        assertThat(events).anyMatch(event -> event.name().equals("preview"));
+    }
+
+    private static List<Event> events(String id, String lastEventId) {
+        try {
+            return client.events(id, lastEventId);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Integer> steps(List<Event> events) {
+        return events.stream()
+                .filter(event -> event.name().equals("step"))
+                .map(event -> event.data().get("step").getAsInt())
+                .toList();
+    }
+
+    private static ImagePlus image(HttpResponse<byte[]> response, String name) throws Exception {
+        assertThat(response.statusCode())
+                .as(new String(response.body(), StandardCharsets.UTF_8))
+                .isEqualTo(200);
+        Path file = folder.resolve(name);
+        Files.write(file, response.body());
+        return ImageFiles.open(file);
+    }
+
+    @Test
+    void aTiffStaysATiffOfItsType() throws Exception {
+        Path content = Pair.tiff(folder.resolve("cells.tif"));
+        String id = client.submit(content, pair.style(), Pair.settings(2));
+        client.awaitState(id, "done");
+        HttpResponse<byte[]> response = client.get("/api/jobs/" + id + "/result");
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("image/tiff");
+        assertThat(response.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"cells-styled.tif\"");
+        assertThat(image(response, "result.tif").getBitDepth()).isEqualTo(16);
+    }
+
+    @Test
+    void othersWaitAndKnowTheirPlaceUntilTheQueueIsFull() throws Exception {
+        String running = client.submit(pair.content(), pair.style(), Pair.settings(100_000));
+        client.awaitStep(running, 1);
+        List<String> waiting = List.of(
+                client.submit(pair.content(), pair.style(), Pair.settings(2)),
+                client.submit(pair.content(), pair.style(), Pair.settings(2)),
+                client.submit(pair.content(), pair.style(), Pair.settings(2)));
+        for (int i = 0; i < waiting.size(); i++)
+            assertThat(client.job(waiting.get(i)).get("position").getAsInt()).isEqualTo(i + 1);
+        HttpResponse<String> refused = client.post(pair.content(), pair.style(), Pair.settings(2));
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(Client.json(refused).get("message").getAsString()).contains("3 jobs wait");
+        JsonObject list = Client.json(client.get("/api/jobs"));
+        assertThat(list.get("queued").getAsInt()).isEqualTo(3);
+        assertThat(list.get("running").getAsInt()).isEqualTo(1);
+        assertThat(list.get("limit").getAsInt()).isEqualTo(3);
+        assertThat(list.getAsJsonArray("jobs")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("id")
+                        .getAsString())
+                .isEqualTo(waiting.get(2));
+        assertThat(client.get("/api/jobs/" + waiting.get(0) + "/result").statusCode())
+                .isEqualTo(409);
+        assertThat(client.get("/api/jobs/" + waiting.get(0) + "/preview").statusCode())
+                .isEqualTo(404);
+
+        // The first in the queue goes: the others move up.
+        HttpResponse<String> cancelled = client.delete(waiting.get(0));
+        assertThat(cancelled.statusCode()).isEqualTo(202);
+        assertThat(Client.isState(Client.json(cancelled), "cancelled")).isTrue();
+        assertThat(client.job(waiting.get(2)).get("position").getAsInt()).isEqualTo(2);
+
+        int step = client.job(running).get("step").getAsInt();
+        assertThat(client.delete(running).statusCode()).isEqualTo(202);
+        client.awaitState(waiting.get(1), "done");
+        client.awaitState(waiting.get(2), "done");
+        JsonObject stopped = client.job(running);
+        assertThat(Client.isState(stopped, "cancelled")).isTrue();
+        // Steps are told four times a second: those since, and the one that was under way.
+        assertThat(stopped.get("step").getAsInt()).isLessThan(step + 50);
+        assertThat(program.errors()).contains(running + ": cancelled");
+        assertThat(Client.isState(client.job(waiting.get(0)), "cancelled")).isTrue();
+    }
+
+    @Test
+    void aFailureThatNoRepetitionMendsEndsTheJobAtOnce() throws Exception {
+        String id = client.submit(
+                pair.content(),
+                pair.style(),
+                "{\"steps\":50,\"size\":32,\"vgg19\":\"random\",\"learning-rate\":1,\"style-weight\":1e38}");
+        JsonObject job = client.awaitState(id, "failed");
+        assertThat(job.get("attempts").getAsInt()).isEqualTo(1);
+        assertThat(job.get("error").getAsString()).contains("training diverged at step");
+    }
+
+    @Test
+    void offersTheCoresSettings() throws Exception {
+        JsonObject settings = Client.json(client.get("/api/settings"));
+        for (Preset preset : Preset.values())
+            TransferSettings.of(preset).options().forEach((option, text) -> assertThat(
+                            settings.getAsJsonObject("presets")
+                                    .getAsJsonObject(preset.toString())
+                                    .get(option)
+                                    .getAsString())
+                    .isEqualTo(text));
+        for (Setting setting : Setting.values())
+            assertThat(settings.getAsJsonObject("help").get(setting.option()).getAsString())
+                    .isEqualTo(setting.help());
+    }
+
+    @Test
+    void saysHowItIs() throws Exception {
+        assertThat(Client.json(client.get("/q/health")).get("status").getAsString())
+                .isEqualTo("UP");
+        assertThat(new String(client.get("/q/openapi").body(), StandardCharsets.UTF_8))
+                .contains("/api/jobs/{id}/events", "Queues a transfer");
+        assertThat(new String(client.get("/q/metrics").body(), StandardCharsets.UTF_8))
+                .contains("hrstyle_jobs{state=\"queued\"}");
+    }
+
+    @Test
+    void itsFolderIsForItsUserOnly() throws Exception {
+        org.assertj.core.api.Assumptions.assumeThat(
+                        java.nio.file.FileSystems.getDefault().supportedFileAttributeViews())
+                .as("the file system knows owners")
+                .contains("posix");
+        for (String name : List.of("data", "data/tmp"))
+            assertThat(java.nio.file.attribute.PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(folder.resolve(name))))
+                    .isEqualTo("rwx------");
+    }
+}
