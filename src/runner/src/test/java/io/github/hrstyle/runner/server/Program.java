@@ -74,7 +74,7 @@ final class Program implements AutoCloseable {
         }
     }
 
-    private void awaitOutput() throws IOException, InterruptedException {
+    void awaitOutput() throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (process.isAlive()
                 && System.nanoTime() < end

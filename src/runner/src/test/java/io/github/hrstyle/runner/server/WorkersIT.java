@@ -1,0 +1,151 @@
+package io.github.hrstyle.runner.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import io.github.hrstyle.runner.server.Program.Setting;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server and two workers as processes of their own, on a real PostgreSQL. */
+class WorkersIT {
+
+    private static final int STEPS = 60;
+
+    @TempDir
+    static Path folder;
+
+    private static PostgresCluster postgres;
+    private static Setting setting;
+    private static Program server;
+    private static Client client;
+    private static Pair pair;
+
+    @BeforeAll
+    static void start() throws Exception {
+        postgres = PostgresCluster.start();
+        pair = Pair.in(folder);
+        setting = Setting.in(folder)
+                .with("HRSTYLE_QUEUE_URL", postgres.url())
+                .with("HRSTYLE_QUEUE_USERNAME", postgres.user())
+                .with("HRSTYLE_SERVER_CHECKPOINT_INTERVAL", "0.3s")
+                .with("HRSTYLE_SERVER_HEARTBEAT", "0.5s");
+        server = setting.serve("--no-worker");
+        client = server.client();
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        if (server != null) server.close();
+        if (postgres != null) postgres.close();
+    }
+
+    private static final class Workers implements AutoCloseable {
+
+        private final List<Program> programs = new ArrayList<>();
+
+        /** @param count how many, started together: they find the same empty database */
+        Workers(int count) throws Exception {
+            for (int i = 0; i < count; i++) programs.add(setting.launch("worker"));
+            for (Program program : programs) program.awaitOutput();
+        }
+
+        Program named(String name) throws Exception {
+            for (Program program : programs) if (program.output().strip().equals(name)) return program;
+            throw new AssertionError("no worker is " + name);
+        }
+
+        Program not(Program other) {
+            return programs.stream()
+                    .filter(program -> program != other)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        String logs() throws Exception {
+            StringBuilder logs = new StringBuilder();
+            for (Program program : programs) logs.append(program.errors());
+            return logs.toString();
+        }
+
+        @Override
+        public void close() {
+            programs.forEach(Program::close);
+        }
+    }
+
+    private static long attempts(String logs, String id) {
+        return Pattern.compile(id + ": attempt \\d+ goes on")
+                .matcher(logs)
+                .results()
+                .count();
+    }
+
+    @Test
+    void twoWorkersShareTheWorkAndNoJobRunsTwice() throws Exception {
+        try (Workers workers = new Workers(2)) {
+            List<String> ids = new ArrayList<>();
+            for (int i = 0; i < 6; i++) ids.add(client.submit(pair.content(), pair.style(), Pair.settings(10)));
+            List<String> names = new ArrayList<>();
+            for (String id : ids) {
+                JsonObject job = client.awaitState(id, "done");
+                assertThat(job.get("attempts").getAsInt()).isEqualTo(1);
+                names.add(job.get("worker").getAsString());
+            }
+            assertThat(names)
+                    .as("who did what")
+                    .contains(
+                            workers.programs.get(0).output().strip(),
+                            workers.programs.get(1).output().strip());
+            for (String id : ids) assertThat(attempts(workers.logs(), id)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aKilledWorkersJobGoesOnElsewhereFromItsCheckpoint() throws Exception {
+        try (Workers workers = new Workers(2)) {
+            String id = client.submit(pair.content(), pair.style(), Pair.settings(STEPS));
+            JsonObject running = client.awaitStep(id, STEPS / 3);
+            Program killed = workers.named(running.get("worker").getAsString());
+            killed.kill();
+            Program heir = workers.not(killed);
+            JsonObject job = client.awaitState(id, "done");
+            assertThat(job.get("attempts").getAsInt()).isEqualTo(2);
+            assertThat(job.get("worker").getAsString()).isEqualTo(heir.output().strip());
+            assertThat(SurvivalIT.resumedStep(heir, id)).isGreaterThan(1);
+            assertThat(client.events(id, null).stream()
+                            .filter(event -> event.name().equals("step"))
+                            .map(event -> event.data().get("step").getAsInt()))
+                    .as("each step once")
+                    .hasSize(STEPS)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void aWorkerThatIsToldToEndHandsItsJobBackAtOnce() throws Exception {
+        try (Workers workers = new Workers(2)) {
+            String id = client.submit(pair.content(), pair.style(), Pair.settings(100_000));
+            JsonObject running = client.awaitStep(id, 3);
+            Program ending = workers.named(running.get("worker").getAsString());
+            assertThat(ending.terminate()).isZero();
+            Program heir = workers.not(ending);
+            client.await(id, job -> job.get("attempts").getAsInt() == 2 && job.has("device"));
+            assertThat(SurvivalIT.resumedStep(heir, id))
+                    .isGreaterThanOrEqualTo(running.get("step").getAsInt());
+            // It is still cancelled within a step, although it runs in another process than the server.
+            client.delete(id);
+            long begin = System.nanoTime();
+            while (!heir.errors().contains(id + ": cancelled")) {
+                assertThat(System.nanoTime() - begin).isLessThan(20_000_000_000L);
+                Thread.sleep(20);
+            }
+        }
+    }
+}
