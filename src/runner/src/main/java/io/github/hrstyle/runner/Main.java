@@ -1,5 +1,6 @@
 package io.github.hrstyle.runner;
 
+import io.github.hrstyle.runner.macro.HeadlessImageJ;
 import io.github.hrstyle.runner.progress.Cancellation;
 import io.github.hrstyle.runner.verb.HrstyleCommandLine;
 import io.quarkus.runtime.Quarkus;
@@ -26,6 +27,7 @@ public final class Main {
         } else {
             // All other verbs work without Quarkus: they start in a third of the time, and nothing of a server does.
             Logs.toStandardError();
+            if (HrstyleCommandLine.isMacro(args)) HeadlessImageJ.patch();
             System.exit(run(CommandLine.defaultFactory(), new Cancellation(), args));
         }
     }

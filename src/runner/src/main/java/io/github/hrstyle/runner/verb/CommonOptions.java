@@ -37,6 +37,11 @@ final class CommonOptions {
         return new Monitor(mode, err(), cancellation);
     }
 
+    /** The user's wish to stop. */
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
     /** See {@link Cancellation#onSignals}. */
     void stopOnSignals() {
         cancellation.onSignals();

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             FitVerb.class,
             ApplyVerb.class,
             CompareVerb.class,
+            MacroVerb.class,
             ServeVerb.class,
             WorkerVerb.class,
             InfoVerb.class,

@@ -62,6 +62,11 @@ public final class HrstyleCommandLine {
         }
     }
 
+    /** Whether ImageJ's classes have to be patched before anything else. */
+    public static boolean isMacro(String... args) {
+        return args.length > 0 && args[0].equals("macro");
+    }
+
     /** picocli hands only exceptions to its handler. */
     private static int run(ParseResult parsed) {
         try {

@@ -1,0 +1,17 @@
+package io.github.hrstyle.runner.macro;
+
+import java.io.IOException;
+
+/** A macro ended before its end; the message says why, and where that is known. */
+public final class MacroFailedException extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    MacroFailedException(String message) {
+        super(message);
+    }
+
+    MacroFailedException(String message, int line) {
+        super("line %d: %s".formatted(line, message));
+    }
+}
