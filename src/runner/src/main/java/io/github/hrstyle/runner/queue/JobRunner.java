@@ -3,6 +3,7 @@ package io.github.hrstyle.runner.queue;
 import ai.djl.engine.EngineException;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
+import io.github.hrstyle.core.natives.LibtorchStore;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.Checkpoint;
@@ -100,6 +101,7 @@ final class JobRunner {
         try {
             Job job = store.job(attempt.job()).orElseThrow(() -> new AttemptLostException(attempt));
             TransferSettings settings = settings(job);
+            prepare(attempt, settings);
             String device = Torch.name(Torch.device(settings.device()));
             ImageTransfer transfer = new ImageTransfer(
                     open(attempt, JobFile.CONTENT, job.contentName(), work),
@@ -176,6 +178,12 @@ final class JobRunner {
                 store.file(attempt.job(), file).orElseThrow(() -> new AttemptLostException(attempt)); // cancelled
         Files.write(path, bytes);
         return Inputs.open(path, name, SizeLimit.ofThisJvm());
+    }
+
+    private void prepare(Attempt attempt, TransferSettings settings) throws IOException {
+        LibtorchStore store = LibtorchStore.in(Vgg19Store.defaultModelFolder());
+        Torch.prepare(store, settings.device(), (done, total) -> goesOn(attempt))
+                .ifPresent(LOG::warn);
     }
 
     private Vgg19Weights weights(Attempt attempt, TransferSettings settings) throws IOException {

@@ -15,9 +15,6 @@ public final class HrstyleCommandLine {
     private static final int COLUMNS = 100;
     private static final Set<String> SERVER_VERBS = Set.of("serve", "worker");
 
-    /** picocli's own verb, for who packages this: it prints a script that completes verbs and settings in bash and zsh. */
-    private static final String COMPLETION = "generate-completion";
-
     private HrstyleCommandLine() {}
 
     /**
@@ -34,8 +31,10 @@ public final class HrstyleCommandLine {
             }
         });
         line.getSubcommands().values().forEach(HrstyleCommandLine::complete);
-        line.addSubcommand(new AutoComplete.GenerateCompletion());
-        line.getSubcommands().get(COMPLETION).getCommandSpec().usageMessage().hidden(true);
+        // For who packages this: prints a script that completes verbs and settings in bash and zsh.
+        CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
+        completion.getCommandSpec().usageMessage().hidden(true);
+        line.addSubcommand(completion);
         Failures failures = new Failures(cancellation);
         return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(COLUMNS)
