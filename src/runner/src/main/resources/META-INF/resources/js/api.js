@@ -1,0 +1,69 @@
+// The server's REST API. Every request goes through here, with the key where there is one.
+
+import { askForKey, authorization, key } from "./key.js";
+
+/** What the server said, or that it can't be reached (status 0). */
+export class ApiError extends Error {
+  constructor(status, message) {
+    super(message);
+    this.status = status;
+  }
+}
+
+export const job = (id) => `api/jobs/${encodeURIComponent(id)}`;
+
+/** A successful response; the key is asked for as often as the server wants another one. */
+export async function request(path, options = {}) {
+  for (;;) {
+    const used = key();
+    let response;
+    try {
+      response = await fetch(path, { ...options, headers: { ...options.headers, ...authorization() } });
+    } catch (error) {
+      if (error.name === "AbortError") throw error;
+      throw new ApiError(0, "the server can't be reached");
+    }
+    if (response.ok) return response;
+    if (response.status !== 401) throw new ApiError(response.status, await message(response));
+    await askForKey(used);
+    options.signal?.throwIfAborted();
+  }
+}
+
+export async function json(path, options) {
+  return (await request(path, options)).json();
+}
+
+async function message(response) {
+  try {
+    return (await response.json()).message ?? response.statusText;
+  } catch {
+    return `the server answered ${response.status} ${response.statusText}`.trim();
+  }
+}
+
+/** Queues a transfer and gives its id. */
+export async function submit(content, style, settings) {
+  const body = new FormData();
+  body.append("content", content);
+  body.append("style", style);
+  body.append("settings", JSON.stringify(settings));
+  return (await json("api/jobs", { method: "POST", body })).id;
+}
+
+/** Cancels a job that waits or runs; removes one that has ended. */
+export async function remove(id) {
+  await request(job(id), { method: "DELETE" });
+}
+
+/** Hands a job's file (result, report or fitted) to the browser's downloads, under the server's name for it. */
+export async function download(id, file) {
+  const response = await request(`${job(id)}/${file}`);
+  const disposition = response.headers.get("Content-Disposition") ?? "";
+  const link = document.createElement("a");
+  link.download = /filename="([^"]+)"/.exec(disposition)?.[1] ?? file;
+  link.href = URL.createObjectURL(await response.blob());
+  link.click();
+  // The browser has to have taken it before it goes.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

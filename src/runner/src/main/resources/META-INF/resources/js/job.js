@@ -1,0 +1,227 @@
+// One job: how far it is, before and after, its losses, its files.
+
+import * as api from "./api.js";
+import { follow } from "./events.js";
+import { LossChart } from "./losses.js";
+import { Picture } from "./pictures.js";
+import { Slider } from "./slider.js";
+import { confirmed, duration, figure, isEnded, moment, pair, title } from "./words.js";
+
+const byId = (id) => document.getElementById(id);
+const FIRST_TITLE = document.title;
+
+export class JobView {
+  #id = null;
+  #job = null;
+  #following = null;
+  #announced = null;
+  #announce;
+  #changed;
+  #before = new Picture(byId("before"));
+  #after = new Picture(byId("after"));
+  #style = new Picture(byId("style-picture"));
+  #slider = new Slider(byId("compare"), byId("split"));
+  #chart = new LossChart({
+    chart: byId("chart"),
+    legend: byId("legend"),
+    words: byId("losses-words"),
+    table: byId("losses-table"),
+  });
+
+  /**
+   * @param announce tells people who don't see the page
+   * @param changed is called when a job has got another state, or is gone (with true)
+   */
+  constructor(announce, changed) {
+    this.#announce = announce;
+    this.#changed = changed;
+    byId("job-cancel").addEventListener("click", () => this.#cancel());
+    for (const button of byId("downloads").querySelectorAll("button"))
+      button.addEventListener("click", () => this.#download(button));
+    // A hidden tab keeps no connection open: browsers have six for all tabs together.
+    document.addEventListener("visibilitychange", () => (document.hidden ? this.#following?.abort() : this.#follow()));
+  }
+
+  get id() {
+    return this.#id;
+  }
+
+  /** Shows a job, or none. */
+  show(id) {
+    this.#following?.abort();
+    this.#id = id;
+    this.#job = null;
+    this.#announced = null;
+    for (const picture of [this.#before, this.#after, this.#style]) picture.clear();
+    this.#slider.enable(false);
+    this.#chart.clear(1);
+    this.#fail("");
+    byId("job-action-error").textContent = "";
+    byId("job-view").hidden = true;
+    byId("job-empty").hidden = id !== null;
+    byId("job-heading").textContent = id === null ? "No transfer shown" : "Transfer";
+    document.title = FIRST_TITLE;
+    this.#follow();
+  }
+
+  /** What the list knows; it counts while no events come. */
+  tell(job) {
+    if (job.id === this.#id && this.#job !== null && document.hidden) this.#state(job);
+  }
+
+  async #follow() {
+    this.#following?.abort();
+    if (this.#id === null || document.hidden || (this.#job !== null && isEnded(this.#job))) return;
+    const following = (this.#following = new AbortController());
+    const current = (handler) => (data) => {
+      if (!following.signal.aborted) handler(data);
+    };
+    try {
+      await follow(
+        this.#id,
+        {
+          state: current((job) => this.#state(job)),
+          step: current((step) => this.#step(step)),
+          preview: current(() => this.#preview()),
+          lost: current((message) => this.#fail(`The connection is lost (${message}); trying again.`)),
+        },
+        this.#chart.lastStep,
+        following.signal,
+      );
+    } catch (error) {
+      if (following.signal.aborted) return;
+      byId("job-view").hidden = true;
+      this.#fail(error.message);
+    }
+  }
+
+  #state(job) {
+    const first = this.#job === null;
+    const changed = !first && job.state !== this.#job.state;
+    this.#job = job;
+    this.#fail("");
+    if (first) this.#begin(job);
+    const ended = isEnded(job);
+    byId("job-state").textContent = job.state;
+    byId("job-state").dataset.state = job.state;
+    byId("job-cancel").textContent = ended ? "Remove" : "Cancel";
+    byId("job-cancel").disabled = false;
+    byId("downloads").hidden = job.state !== "done";
+    byId("job-progress").hidden = ended;
+    this.#progress();
+    this.#facts();
+    if (job.previewStep !== undefined || job.state === "done") this.#preview();
+    else byId("waiting").textContent = ended ? "There is no preview of this transfer" : "The first preview comes when training has begun";
+    const words = `${job.state}${job.position === undefined ? "" : `, position ${job.position}`}`;
+    if (words !== this.#announced && !first) this.#announce(`${pair(job)}: ${words}. ${job.error ?? ""}`);
+    this.#announced = words;
+    if (changed) this.#changed(false);
+  }
+
+  #begin(job) {
+    byId("job-heading").textContent = pair(job);
+    byId("job-view").hidden = false;
+    this.#slider.shape(job.width, job.height);
+    this.#chart.clear(job.steps);
+    this.#picture(this.#before, "content", `Before: ${job.contentName}`);
+    this.#picture(this.#style, "style", `Style image: ${job.styleName}`);
+  }
+
+  #step(step) {
+    const tenth = Math.floor((10 * step.step) / step.steps);
+    const before = Math.floor((10 * this.#job.step) / step.steps);
+    this.#chart.add(step);
+    if (isEnded(this.#job)) return;
+    this.#job = { ...this.#job, ...step };
+    this.#fail("");
+    this.#progress();
+    if (tenth > before && tenth % 2 === 0 && tenth < 10) this.#announce(`${10 * tenth} % of the training steps are taken.`);
+  }
+
+  async #preview() {
+    const done = this.#job?.state === "done";
+    await this.#picture(this.#after, "result", done ? "After: the result" : "After: preview of the result");
+  }
+
+  async #picture(picture, of, alt) {
+    const id = this.#id;
+    try {
+      await picture.show(`${api.job(id)}/preview?of=${of}`, alt);
+    } catch (error) {
+      // The next event tries again; that there is none yet is no failure.
+      if (error.status !== 404 && id === this.#id) byId("comparison-words").textContent = `A picture can't be shown: ${error.message}`;
+    }
+    if (id === this.#id) this.#slider.enable(this.#before.isShown && this.#after.isShown);
+  }
+
+  #progress() {
+    const { state, step, steps, position, secondsLeft, losses, seconds, error } = this.#job;
+    const left = secondsLeft === undefined ? "" : `, about ${duration(secondsLeft)} left`;
+    const words = {
+      queued: () => (position === 1 ? "Next in the queue" : `Position ${position} in the queue`),
+      running: () =>
+        step < steps ? `Step ${step} of ${steps}${left}${losses ? `, loss ${figure(losses.total)}` : ""}` : "Trained; the result is being made",
+      done: () => `${steps} steps in ${duration(seconds)}`,
+      failed: () => error ?? "It failed for an unknown reason",
+      cancelled: () => (step > 0 ? `Cancelled at step ${step} of ${steps}` : "Cancelled before it began"),
+    }[state]();
+    byId("job-progress-words").textContent = words;
+    byId("job-progress").max = steps;
+    byId("job-progress").value = step;
+    byId("comparison-words").textContent = state === "done" ? "Drag the border, or move it with the arrow keys." : "The preview is renewed while it trains.";
+    document.title = `${state === "running" ? `${Math.floor((100 * step) / steps)} %` : state} · ${this.#job.contentName} · ${FIRST_TITLE}`;
+  }
+
+  #facts() {
+    const { width, height, settings, created, device, worker, attempts } = this.#job;
+    const facts = {
+      "Content image": `${width} × ${height} pixels`,
+      ...Object.fromEntries(Object.entries(settings).map(([option, text]) => [title(option), text.replaceAll(",", ", ")])),
+      Submitted: moment(created),
+      ...(device === undefined ? {} : { "Runs on": device }),
+      ...(worker === undefined ? {} : { Worker: worker }),
+      ...(attempts > 1 ? { Attempts: String(attempts) } : {}),
+    };
+    byId("facts").replaceChildren(
+      ...Object.entries(facts).map(([name, text]) => {
+        const [fact, term, value] = ["div", "dt", "dd"].map((tag) => document.createElement(tag));
+        term.textContent = name;
+        value.textContent = text;
+        fact.append(term, value);
+        return fact;
+      }),
+    );
+  }
+
+  async #cancel() {
+    const [id, ended] = [this.#id, isEnded(this.#job)];
+    const button = byId("job-cancel");
+    if (!confirmed(this.#job)) return;
+    button.disabled = true;
+    byId("job-action-error").textContent = "";
+    try {
+      await api.remove(id);
+      this.#changed(ended);
+    } catch (error) {
+      byId("job-action-error").textContent = error.message;
+      button.disabled = false;
+    }
+  }
+
+  async #download(button) {
+    button.disabled = true;
+    byId("job-action-error").textContent = "";
+    try {
+      await api.download(this.#id, button.dataset.file);
+    } catch (error) {
+      byId("job-action-error").textContent = error.message;
+    } finally {
+      button.disabled = false;
+    }
+  }
+
+  #fail(message) {
+    byId("job-error").textContent = message;
+    byId("job-error").hidden = message === "";
+  }
+}

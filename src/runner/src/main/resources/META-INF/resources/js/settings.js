@@ -1,0 +1,147 @@
+// Preset and advanced settings, with names, defaults and help from the server: the page knows none of them.
+
+import { title } from "./words.js";
+
+const PRESET = "preset";
+const NUMBER = /^-?\d+(\.\d+)?(e-?\d+)?$/i;
+/** A server takes no file and no address for its loss network, so there are two to choose from. */
+const CHOICES = { vgg19: ["auto", "random"] };
+
+export class SettingsForm {
+  #presets;
+  #fields;
+  #place;
+  #defaults = {};
+  #inputs = new Map();
+
+  constructor(presets, fields, reset) {
+    this.#place = presets;
+    this.#fields = fields;
+    reset.addEventListener("click", () => this.#reset());
+  }
+
+  /** @param presets values by option, by preset  @param help a line by option */
+  fill({ presets, help }) {
+    this.#presets = presets;
+    const names = Object.keys(presets);
+    names.forEach((name, index) => this.#place.append(radio(name, description(help[PRESET], name), index === 0)));
+    this.#place.addEventListener("change", () => this.#choose());
+    for (const option of Object.keys(presets[names[0]]))
+      if (option !== PRESET) this.#fields.append(this.#field(option, presets[names[0]][option], help[option] ?? ""));
+    this.#choose();
+  }
+
+  get preset() {
+    return this.#place.querySelector("input:checked")?.value;
+  }
+
+  /** The preset, and what differs from its values. */
+  values() {
+    const values = this.preset === undefined ? {} : { [PRESET]: this.preset };
+    for (const [option, input] of this.#inputs) {
+      const text = input.value.trim();
+      if (text !== "" && text !== this.#defaults[option]) values[option] = text;
+    }
+    return values;
+  }
+
+  /** The input that a message of the server is about, such as "steps must be ...". */
+  inputOf(message) {
+    const words = message.toLowerCase().replaceAll("-", " ");
+    for (const [option, input] of this.#inputs) {
+      const name = option.replaceAll("-", " ");
+      if (words.startsWith(name) || words.startsWith(name.replace(/s$/, ""))) return input;
+    }
+    return null;
+  }
+
+  get inputs() {
+    return [...this.#inputs.values()];
+  }
+
+  /** Fields that the user hasn't changed follow the preset. */
+  #choose() {
+    const defaults = this.#presets[this.preset];
+    for (const [option, input] of this.#inputs) {
+      const untouched = [undefined, input.value.trim()].includes(this.#defaults[option]) || input.value.trim() === "";
+      if (untouched) input.value = defaults[option];
+    }
+    this.#defaults = defaults;
+    this.#mark();
+  }
+
+  #reset() {
+    for (const [option, input] of this.#inputs) input.value = this.#defaults[option];
+    this.#mark();
+  }
+
+  #mark() {
+    for (const [option, input] of this.#inputs)
+      input.closest(".setting").classList.toggle("changed", input.value.trim() !== this.#defaults[option]);
+  }
+
+  #field(option, value, help) {
+    const id = `setting-${option}`;
+    const field = document.createElement("div");
+    field.className = "setting";
+    const label = document.createElement("label");
+    label.htmlFor = id;
+    label.textContent = title(option);
+    const input = CHOICES[option] === undefined ? text(value) : select(CHOICES[option]);
+    input.id = id;
+    input.name = option;
+    input.setAttribute("aria-describedby", `${id}-hint ${id}-error`);
+    input.addEventListener("input", () => this.#mark());
+    const hint = document.createElement("p");
+    hint.className = "hint";
+    hint.id = `${id}-hint`;
+    hint.textContent = CHOICES[option] === undefined ? help : help.replace(/:.*/, "");
+    const error = document.createElement("p");
+    error.className = "error";
+    error.id = `${id}-error`;
+    if (option === "layer-weights") field.classList.add("wide");
+    field.append(label, input, hint, error);
+    this.#inputs.set(option, input);
+    return field;
+  }
+}
+
+/** The part of "photorealistic: ...; reference: ..." that is about one of them. */
+function description(help, name) {
+  const part = (help ?? "").split(";").find((words) => words.trim().startsWith(`${name}:`));
+  return part === undefined ? "" : part.trim().slice(name.length + 1).trim();
+}
+
+function radio(name, words, checked) {
+  const label = document.createElement("label");
+  label.className = "preset";
+  const input = document.createElement("input");
+  input.type = "radio";
+  input.name = PRESET;
+  input.value = name;
+  input.checked = checked;
+  const heading = document.createElement("span");
+  heading.className = "preset-name";
+  heading.textContent = title(name);
+  const hint = document.createElement("span");
+  hint.className = "hint";
+  hint.textContent = words;
+  label.append(input, heading, hint);
+  return label;
+}
+
+/** Text, also for numbers: what is wrong with one is for the server to say. */
+function text(value) {
+  const input = document.createElement("input");
+  input.type = "text";
+  input.autocomplete = "off";
+  input.spellcheck = false;
+  if (NUMBER.test(value)) input.inputMode = "decimal";
+  return input;
+}
+
+function select(options) {
+  const made = document.createElement("select");
+  for (const option of options) made.add(new Option(option, option));
+  return made;
+}
