@@ -1,0 +1,310 @@
+package io.github.hrstyle.runner.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.process.ColorProcessor;
+import io.github.hrstyle.imagej.files.ImageFiles;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** The page as people use it: in a browser, with the packaged server behind it. */
+class PageIT {
+
+    private static final String SMALL = "{\"vgg19\":\"random\",\"size\":\"64\",\"steps\":\"%d\"}";
+    private static final String KEY = "correct-horse";
+
+    @TempDir
+    static Path folder;
+
+    private static Program server;
+    private static Client client;
+    private static Path content;
+    private static Path style;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Optional<List<File>> programs = Browser.installed();
+        assumeThat(programs)
+                .as(
+                        "the page is tested where Chromium and its driver are installed (Debian: chromium, chromium-driver)")
+                .isPresent();
+        IJ.redirectErrorMessages();
+        content = image("content.png", 1);
+        style = image("style.png", 2);
+        server = program("open").serve();
+        client = server.client();
+        browser = new Browser(programs.orElseThrow(), folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) browser.close();
+        if (server != null) server.close();
+    }
+
+    @BeforeEach
+    void openPage() throws IOException {
+        browser.begin(server.address() + "/");
+        browser.await("presets", () -> browser.isShown("input[value=photorealistic]"));
+    }
+
+    private static Program.Setting program(String name) throws IOException {
+        Path own = Files.createDirectories(folder.resolve(name));
+        return Program.Setting.in(own).with("HRSTYLE_SERVER_PREVIEW_INTERVAL", "200ms");
+    }
+
+    private static Path image(String name, int seed) throws IOException {
+        Random random = new Random(seed);
+        ColorProcessor pixels = new ColorProcessor(96, 64);
+        for (int i = 0; i < 40; i++) {
+            pixels.setColor(random.nextInt(1 << 24));
+            int side = 4 + random.nextInt(30);
+            pixels.fillOval(random.nextInt(96), random.nextInt(64), side, side);
+        }
+        Path file = folder.resolve(name);
+        ImageFiles.save(new ImagePlus("", pixels), file, Map.of(), true);
+        return file;
+    }
+
+    private void fillIn(int steps) {
+        browser.find("#content").sendKeys(content.toString());
+        browser.find("#style").sendKeys(style.toString());
+        if (!browser.isShown("#setting-steps"))
+            browser.find("#advanced summary").sendKeys(Keys.ENTER);
+        browser.write("#setting-steps", Integer.toString(steps));
+        browser.write("#setting-size", "64");
+        browser.find("#setting-vgg19").sendKeys("random");
+    }
+
+    private void awaitState(String state) {
+        browser.await("state " + state, () -> browser.text("#job-state").equals(state));
+    }
+
+    private int points() {
+        return Integer.parseInt(browser.find("#chart svg").getDomAttribute("data-points"));
+    }
+
+    private String shownJob() {
+        return browser.address().replaceFirst(".*#job=", "");
+    }
+
+    @Test
+    void aTransferIsWatchedComparedAndDownloaded() throws Exception {
+        fillIn(40);
+        browser.find("#submit").sendKeys(Keys.ENTER);
+        TreeSet<Integer> seen = new TreeSet<>();
+        browser.await("growing curves and a preview while it trains", () -> {
+            if (browser.text("#job-state").equals("running")) seen.add(points());
+            return seen.size() >= 3 && browser.isShown("#after")
+                    || browser.text("#job-state").equals("done");
+        });
+        assertThat(seen).as("numbers of points of the curves").hasSizeGreaterThanOrEqualTo(3);
+        awaitState("done");
+        browser.await("all steps", () -> points() == 40);
+        assertThat(browser.findAll("#chart path.line")).hasSize(4);
+        assertThat(browser.text("#losses-words")).startsWith("The total loss ").endsWith("at step 40 of 40.");
+        assertThat(browser.find("#chart svg").getAccessibleName()).contains(browser.text("#losses-words"));
+        browser.await("the result's picture", () -> browser.isShown("#after"));
+        assertThat(browser.find("#after").getDomAttribute("src")).startsWith("blob:");
+        assertThat(browser.find("#after").getDomProperty("naturalWidth")).isEqualTo("96");
+
+        movesTheBorderByKeys();
+        downloads(shownJob());
+        assertThat(browser.barriers()).isEmpty();
+
+        String address = browser.address();
+        browser.reload();
+        browser.await("the job again", () -> browser.text("#job-state").equals("done") && points() == 40);
+        browser.await("its pictures", () -> browser.isShown("#before") && browser.isShown("#after"));
+        assertThat(browser.address()).isEqualTo(address);
+        assertThat(browser.text("#job-heading")).isEqualTo("content.png in the style of style.png");
+        assertThat(browser.complaints()).isEmpty();
+        String home = server.address().toString();
+        assertThat(browser.requests()).isNotEmpty().allMatch(request -> isOwn(home, request));
+    }
+
+    private static boolean isOwn(String home, String address) {
+        return address.startsWith(home + "/")
+                || address.startsWith("blob:" + home + "/")
+                || address.startsWith("data:");
+    }
+
+    private void movesTheBorderByKeys() {
+        browser.await("two pictures", () -> browser.find("#split").isEnabled());
+        String clip = "return getComputedStyle(document.getElementById('before')).clipPath";
+        Object half = browser.run(clip);
+        browser.find("#split").sendKeys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
+        assertThat(browser.find("#split").getDomAttribute("aria-valuetext")).isEqualTo("53 % before, 47 % after");
+        assertThat(browser.run(clip)).isNotEqualTo(half);
+        browser.find("#split").sendKeys(Keys.HOME);
+        assertThat(browser.find("#split").getDomAttribute("aria-valuetext")).isEqualTo("0 % before, 100 % after");
+    }
+
+    private void downloads(String job) throws Exception {
+        for (Map.Entry<String, String> file : Map.of("result", ".png", "report", ".json", "fitted", ".hrstyle")
+                .entrySet()) {
+            browser.find("[data-file=%s]".formatted(file.getKey())).sendKeys(Keys.ENTER);
+            assertThat(browser.download("content-styled" + file.getValue()))
+                    .as(file.getKey())
+                    .isEqualTo(client.get("/api/jobs/%s/%s".formatted(job, file.getKey()))
+                            .body());
+        }
+    }
+
+    @Test
+    void imagesAreDroppedAndTheQueueIsSeenAndCancelled() throws Exception {
+        String running = client.submit(content, style, SMALL.formatted(100_000));
+        Path tiff = folder.resolve("scan.tif");
+        ImageFiles.save(ImageFiles.open(content), tiff, Map.of(), true);
+        browser.drop("[data-part=content]", tiff, style);
+        browser.await("both images", () -> browser.text("[data-part=style] .drop-words")
+                .startsWith("style.png"));
+        assertThat(browser.text("[data-part=content] .drop-words")).startsWith("scan.tif");
+        browser.drop("[data-part=style]", content);
+        browser.await("another style", () -> browser.text("[data-part=style] .drop-words")
+                .startsWith("content.png"));
+        browser.find("#advanced summary").click();
+        browser.find("#setting-vgg19").sendKeys("random");
+        browser.find("#submit").click();
+
+        awaitState("queued");
+        String waiting = shownJob();
+        assertThat(browser.text("#job-progress-words")).isEqualTo("Next in the queue");
+        assertThat(browser.text("#job-heading")).isEqualTo("scan.tif in the style of content.png");
+        browser.await("a picture of the TIFF", () -> browser.isShown("#before"));
+        browser.await(
+                "the position in the list",
+                () -> browser.isShown("#queue-list li:nth-child(2)")
+                        && browser.text("#queue-list li:nth-child(2) .state").equals("waiting: 1"));
+        assertThat(browser.find("#queue-list li:nth-child(2) a").getDomAttribute("href"))
+                .isEqualTo("#job=" + waiting);
+        assertThat(browser.find("#queue-list li:nth-child(2) button").getAccessibleName())
+                .isEqualTo("Cancel scan.tif in the style of content.png");
+        assertThat(browser.barriers()).isEmpty();
+        browser.find("#queue-list li:nth-child(2) button").sendKeys(Keys.ENTER);
+        awaitState("cancelled");
+        browser.await("news for those who don't see it", () -> browser.text("#announcer")
+                .contains("cancelled"));
+
+        browser.find("a[href='#job=%s']".formatted(running)).sendKeys(Keys.ENTER);
+        awaitState("running");
+        assertThat(browser.focused().getDomAttribute("id")).isEqualTo("job-heading");
+        browser.find("#job-cancel").click();
+        assertThat(browser.confirm()).startsWith("Cancel this transfer at step");
+        awaitState("cancelled");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void whatIsWrongIsToldBesideIt() throws IOException {
+        browser.find("#submit").click();
+        assertThat(browser.text("#content-error")).isEqualTo("Choose the content image.");
+        assertThat(browser.focused().getDomAttribute("id")).isEqualTo("content");
+
+        fillIn(2);
+        browser.write("#setting-steps", "many");
+        browser.find("#advanced summary").sendKeys(Keys.ENTER);
+        browser.find("#submit").click();
+        browser.await("the server's message", () -> !browser.text("#setting-steps-error")
+                .isEmpty());
+        assertThat(browser.text("#setting-steps-error")).isEqualTo("Steps must be a whole number, but is 'many'");
+        assertThat(browser.focused().getDomAttribute("id")).isEqualTo("setting-steps");
+        assertThat(browser.text("#content-error")).isEmpty();
+
+        Path words = Files.writeString(folder.resolve("words.png"), "no image");
+        browser.find("#style").sendKeys(words.toString());
+        browser.write("#setting-steps", "2");
+        browser.find("#submit").click();
+        browser.await(
+                "the server's message", () -> !browser.text("#style-error").isEmpty());
+        assertThat(browser.text("#style-error")).startsWith("Style: is not a PNG, JPEG, BMP or TIFF image");
+        assertThat(browser.text("#setting-steps-error")).isEmpty();
+        assertThat(browser.barriers()).isEmpty();
+
+        browser.open(server.address() + "/#job=00000000-0000-0000-0000-000000000000");
+        browser.await("that there is no such job", () -> browser.isShown("#job-error"));
+    }
+
+    @Test
+    void presetsFillTheSettingsThatWereNotChanged() {
+        browser.find("#advanced summary").click();
+        browser.write("#setting-size", "99");
+        browser.find("input[value=reference]").click();
+        assertThat(browser.find("#setting-steps").getDomProperty("value")).isEqualTo("1000");
+        assertThat(browser.find("#setting-size").getDomProperty("value")).isEqualTo("99");
+        browser.find("#reset").click();
+        assertThat(browser.find("#setting-size").getDomProperty("value")).isEqualTo("500");
+    }
+
+    @Test
+    void everythingFitsOnAPhoneAndIsReadableInTheDark() throws Exception {
+        String job = client.submit(content, style, SMALL.formatted(2));
+        browser.open(server.address() + "/#job=" + job);
+        awaitState("done");
+        browser.find("#advanced summary").click();
+        for (boolean dark : new boolean[] {false, true}) {
+            browser.resize(360, 740, dark);
+            assertThat(browser.run("return document.documentElement.scrollWidth"))
+                    .isEqualTo(browser.run("return document.documentElement.clientWidth"));
+            assertThat(browser.barriers()).as(dark ? "dark" : "light").isEmpty();
+        }
+    }
+
+    @Test
+    void theKeyIsAskedForOnceAndKeptInTheTab() throws Exception {
+        try (Program closed = program("closed").with("HRSTYLE_API_KEY", KEY).serve()) {
+            Client owner = new Client(closed.address(), KEY);
+            String job = owner.submit(content, style, SMALL.formatted(3));
+            browser.open(closed.address() + "/#job=" + job);
+            browser.await("the question", () -> browser.isShown("#key-dialog"));
+            assertThat(browser.find("#key").getDomAttribute("type")).isEqualTo("password");
+            assertThat(browser.barriers()).isEmpty();
+            browser.find("#key").sendKeys("wrong", Keys.ENTER);
+            browser.await("a clear message", () -> browser.text("#key-error").contains("doesn't accept this key"));
+            assertThat(browser.isShown("#key-dialog")).isTrue();
+            browser.write("#key", KEY);
+            browser.find("#key").sendKeys(Keys.ENTER);
+            browser.await("the page behind it", () -> !browser.isShown("#key-dialog"));
+            awaitState("done");
+            browser.await("pictures and list", () -> browser.isShown("#after") && browser.isShown("#queue-list li"));
+            browser.find("[data-file=result]").click();
+            assertThat(browser.download(".png"))
+                    .isEqualTo(owner.get("/api/jobs/%s/result".formatted(job)).body());
+
+            browser.reload();
+            awaitState("done");
+            assertThat(browser.isShown("#key-dialog")).isFalse();
+            assertThat(browser.requests()).noneMatch(address -> address.contains(KEY));
+            browser.find("#forget-key").click();
+            browser.await("the question again", () -> browser.isShown("#key-dialog"));
+        }
+    }
+
+    @Test
+    void aServerThatIsGoneIsSaid() throws Exception {
+        try (Program mortal = program("mortal").serve()) {
+            browser.open(mortal.address() + "/");
+            browser.await("the queue", () -> browser.text("#queue-words").startsWith("0 running"));
+            mortal.kill();
+            browser.await("that it's gone", () -> browser.isShown("#connection"));
+            assertThat(browser.text("#connection")).contains("the server can't be reached");
+        }
+    }
+}
