@@ -33,7 +33,7 @@ export async function follow(id, handlers, after, signal) {
     } catch (error) {
       if (signal.aborted) return;
       if (isFinal(error)) throw error;
-      handlers.lost(error.message);
+      handlers.lost(error instanceof ApiError ? error.message : "it was interrupted");
     }
     if (ended) return;
     await sleep(pause, signal);

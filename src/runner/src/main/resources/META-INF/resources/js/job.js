@@ -14,6 +14,7 @@ export class JobView {
   #id = null;
   #job = null;
   #following = null;
+  #complete = false;
   #announced = null;
   #announce;
   #changed;
@@ -51,6 +52,7 @@ export class JobView {
     this.#following?.abort();
     this.#id = id;
     this.#job = null;
+    this.#complete = false;
     this.#announced = null;
     for (const picture of [this.#before, this.#after, this.#style]) picture.clear();
     this.#slider.enable(false);
@@ -71,7 +73,7 @@ export class JobView {
 
   async #follow() {
     this.#following?.abort();
-    if (this.#id === null || document.hidden || (this.#job !== null && isEnded(this.#job))) return;
+    if (this.#id === null || document.hidden || this.#complete) return;
     const following = (this.#following = new AbortController());
     const current = (handler) => (data) => {
       if (!following.signal.aborted) handler(data);
@@ -88,6 +90,7 @@ export class JobView {
         this.#chart.lastStep,
         following.signal,
       );
+      this.#complete = !following.signal.aborted;
     } catch (error) {
       if (following.signal.aborted) return;
       byId("job-view").hidden = true;
@@ -128,10 +131,11 @@ export class JobView {
   }
 
   #step(step) {
+    this.#chart.add(step);
+    // What was before is told again to a page that is loaded again.
+    if (isEnded(this.#job) || step.step <= this.#job.step) return;
     const tenth = Math.floor((10 * step.step) / step.steps);
     const before = Math.floor((10 * this.#job.step) / step.steps);
-    this.#chart.add(step);
-    if (isEnded(this.#job)) return;
     this.#job = { ...this.#job, ...step };
     this.#fail("");
     this.#progress();
@@ -187,6 +191,7 @@ export class JobView {
         const [fact, term, value] = ["div", "dt", "dd"].map((tag) => document.createElement(tag));
         term.textContent = name;
         value.textContent = text;
+        fact.classList.toggle("wide", text.length > 30);
         fact.append(term, value);
         return fact;
       }),

@@ -40,8 +40,8 @@ export function askForKey(refused) {
       sessionStorage.setItem(ITEM, given);
       forgetButton.hidden = false;
       input.value = "";
-      dialog.close();
       asking = null;
+      dialog.close();
       resolve();
     };
   });
@@ -57,6 +57,7 @@ function show(message) {
 
 // Without a key there is nothing to see behind the question.
 dialog.addEventListener("cancel", (event) => event.preventDefault());
+dialog.addEventListener("close", () => asking !== null && show("")); // a browser closes it at the second Escape
 forgetButton.hidden = key() === null;
 forgetButton.addEventListener("click", () => {
   sessionStorage.removeItem(ITEM);

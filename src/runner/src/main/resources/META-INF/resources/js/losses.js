@@ -70,11 +70,11 @@ export class LossChart {
     const parts = PARTS.filter((part) => points.some(({ losses }) => losses[part] > 0));
     this.#drawLegend(parts);
     this.#drawTable();
-    const values = parts.flatMap((part) => points.map(({ losses }) => losses[part])).filter((value) => value > 0);
-    const scale = new Scale(values, this.#steps, this.#width);
-    this.#drawAxes(scale);
     const every = Math.ceil(points.length / MOST_POINTS);
     const shown = points.filter((_, index) => index % every === 0 || index === points.length - 1);
+    const values = parts.flatMap((part) => shown.map(({ losses }) => losses[part])).filter((value) => value > 0);
+    const scale = new Scale(values, this.#steps, this.#width);
+    this.#drawAxes(scale);
     for (const part of parts) {
       const path = shown
         .filter(({ losses }) => losses[part] > 0)

@@ -7,7 +7,7 @@ export class Picture {
   #image;
   #url = null;
   #wanted = null;
-  #loading = false;
+  #loading = null;
 
   constructor(image) {
     this.#image = image;
@@ -18,23 +18,11 @@ export class Picture {
     return !this.#image.hidden;
   }
 
-  /** Shows what is at a path of the API; resolves when that, or something newer, is shown. */
-  async show(path, alt) {
+  /** Shows what is at a path of the API; resolves when that, or what was wanted meanwhile, is shown. */
+  show(path, alt) {
     this.#wanted = { path, alt };
-    if (this.#loading) return;
-    this.#loading = true;
-    try {
-      while (this.#wanted !== null) {
-        const wanted = this.#wanted;
-        const blob = await (await request(wanted.path)).blob();
-        if (wanted !== this.#wanted) continue; // cleared, or something newer is wanted
-        this.#wanted = null;
-        await this.#put(blob, wanted.alt);
-      }
-    } finally {
-      this.#loading = false;
-      this.#wanted = null;
-    }
+    this.#loading ??= this.#load();
+    return this.#loading;
   }
 
   /** Shows nothing. */
@@ -45,13 +33,29 @@ export class Picture {
     this.#release();
   }
 
-  async #put(blob, alt) {
+  async #load() {
+    while (this.#wanted !== null) {
+      const wanted = this.#wanted;
+      const isNewest = () => wanted === this.#wanted;
+      try {
+        await this.#put(await (await request(wanted.path)).blob(), wanted.alt, isNewest);
+      } catch (error) {
+        if (isNewest()) {
+          this.#wanted = this.#loading = null;
+          throw error;
+        }
+      }
+      if (isNewest()) this.#wanted = null;
+    }
+    this.#loading = null;
+  }
+
+  async #put(blob, alt, isNewest) {
     const url = URL.createObjectURL(blob);
     const next = new Image();
     next.src = url;
-    try {
-      await next.decode(); // so that the old one stays until the new one can be seen
-    } catch {
+    const isSound = await next.decode().then(() => true, () => false); // the old one stays until then
+    if (!isSound || !isNewest()) {
       URL.revokeObjectURL(url);
       return;
     }

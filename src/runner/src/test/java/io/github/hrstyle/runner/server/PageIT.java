@@ -9,6 +9,7 @@ import ij.process.ColorProcessor;
 import io.github.hrstyle.imagej.files.ImageFiles;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.openqa.selenium.Keys;
 class PageIT {
 
     private static final String SMALL = "{\"vgg19\":\"random\",\"size\":\"64\",\"steps\":\"%d\"}";
+    private static final int STEPS = 40;
     private static final String KEY = "correct-horse";
 
     @TempDir
@@ -107,7 +109,7 @@ class PageIT {
 
     @Test
     void aTransferIsWatchedComparedAndDownloaded() throws Exception {
-        fillIn(40);
+        fillIn(STEPS);
         browser.find("#submit").sendKeys(Keys.ENTER);
         TreeSet<Integer> seen = new TreeSet<>();
         browser.await("growing curves and a preview while it trains", () -> {
@@ -117,9 +119,11 @@ class PageIT {
         });
         assertThat(seen).as("numbers of points of the curves").hasSizeGreaterThanOrEqualTo(3);
         awaitState("done");
-        browser.await("all steps", () -> points() == 40);
+        browser.await("all steps", () -> points() == STEPS);
         assertThat(browser.findAll("#chart path.line")).hasSize(4);
-        assertThat(browser.text("#losses-words")).startsWith("The total loss ").endsWith("at step 40 of 40.");
+        assertThat(browser.text("#losses-words"))
+                .startsWith("The total loss ")
+                .endsWith("at step %1$d of %1$d.".formatted(STEPS));
         assertThat(browser.find("#chart svg").getAccessibleName()).contains(browser.text("#losses-words"));
         browser.await("the result's picture", () -> browser.isShown("#after"));
         assertThat(browser.find("#after").getDomAttribute("src")).startsWith("blob:");
@@ -131,7 +135,7 @@ class PageIT {
 
         String address = browser.address();
         browser.reload();
-        browser.await("the job again", () -> browser.text("#job-state").equals("done") && points() == 40);
+        browser.await("the job again", () -> browser.text("#job-state").equals("done") && points() == STEPS);
         browser.await("its pictures", () -> browser.isShown("#before") && browser.isShown("#after"));
         assertThat(browser.address()).isEqualTo(address);
         assertThat(browser.text("#job-heading")).isEqualTo("content.png in the style of style.png");
@@ -298,13 +302,24 @@ class PageIT {
     }
 
     @Test
-    void aServerThatIsGoneIsSaid() throws Exception {
-        try (Program mortal = program("mortal").serve()) {
-            browser.open(mortal.address() + "/");
-            browser.await("the queue", () -> browser.text("#queue-words").startsWith("0 running"));
+    void aServerThatIsGoneIsSaidAndWaitedFor() throws Exception {
+        Program.Setting setting = program("mortal");
+        URI address;
+        try (Program mortal = setting.serve()) {
+            address = mortal.address();
+            String job = mortal.client().submit(content, style, SMALL.formatted(STEPS));
+            browser.open(address + "/#job=" + job);
+            browser.await("some steps", () -> points() >= 3);
             mortal.kill();
-            browser.await("that it's gone", () -> browser.isShown("#connection"));
+            browser.await("that it's gone", () -> browser.isShown("#connection") && browser.isShown("#job-error"));
             assertThat(browser.text("#connection")).contains("the server can't be reached");
+        }
+        try (Program again = setting.start("serve", "--port", Integer.toString(address.getPort()))) {
+            assertThat(again.address()).isEqualTo(address);
+            awaitState("done");
+            assertThat(points()).isEqualTo(STEPS);
+            browser.await(
+                    "that all is well again", () -> !browser.isShown("#connection") && !browser.isShown("#job-error"));
         }
     }
 }
