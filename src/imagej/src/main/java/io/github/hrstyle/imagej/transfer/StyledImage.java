@@ -2,8 +2,9 @@ package io.github.hrstyle.imagej.transfer;
 
 import ij.ImagePlus;
 import ij.plugin.FileInfoVirtualStack;
-import io.github.hrstyle.core.StyleTransfer;
+import io.github.hrstyle.core.application.Application;
 import io.github.hrstyle.core.application.ApplyListener;
+import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.settings.DeviceChoice;
@@ -36,8 +37,10 @@ public record StyledImage(FittedStyle fitted, SourceImage input, String title, D
         ImagePlus image = ImagePlusPlanes.duplicateFor(input.image(), title);
         ImagePlusPlanes from = input.planes();
         ImagePlusPlanes to = ImagePlusPlanes.of(image);
-        for (int i = 0; i < from.count(); i++)
-            if (!apply(i, from.plane(i), to.plane(i), listener)) return Optional.empty();
+        try (Application application = application()) {
+            for (int i = 0; i < from.count(); i++)
+                if (!apply(application, i, from.plane(i), to.plane(i), listener)) return Optional.empty();
+        }
         return Optional.of(image);
     }
 
@@ -49,11 +52,11 @@ public record StyledImage(FittedStyle fitted, SourceImage input, String title, D
      */
     public Optional<ImageTransfer.Result> inFile(
             Path file, Function<LazyImage, TransferReport> report, ApplyListener listener) throws IOException {
-        LazyImage result = new LazyImage(input.image(), input.planes(), title, (index, from, to) -> {
-            if (!apply(index, from, to, listener)) throw new Stopped();
-        });
         TransferReport made;
-        try {
+        try (Application application = application()) {
+            LazyImage result = new LazyImage(input.image(), input.planes(), title, (index, from, to) -> {
+                if (!apply(application, index, from, to, listener)) throw new Stopped();
+            });
             made = report.apply(result);
             ImageFiles.save(result.image(), file, made.metadata(), false);
         } catch (Stopped e) {
@@ -64,10 +67,15 @@ public record StyledImage(FittedStyle fitted, SourceImage input, String title, D
         return Optional.of(new ImageTransfer.Result(image, made));
     }
 
-    private boolean apply(int index, Plane from, Plane to, ApplyListener listener) {
+    /** One for all planes: to make it costs more than to do a small plane. */
+    private Application application() {
+        return new Application(fitted, Torch.device(device));
+    }
+
+    private boolean apply(Application application, int index, Plane from, Plane to, ApplyListener listener) {
         ApplyListener ofAll = (done, tiles) ->
                 listener.onTile(index * tiles + done, input.planes().count() * tiles);
-        if (!StyleTransfer.apply(fitted, from, to, device, ofAll)) return false;
+        if (!application.apply(from, to, ofAll)) return false;
         limit.apply(from, to);
         return true;
     }
