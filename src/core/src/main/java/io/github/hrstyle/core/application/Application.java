@@ -1,17 +1,13 @@
 package io.github.hrstyle.core.application;
 
 import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.RgbImage;
-import io.github.hrstyle.core.network.Generator;
+import io.github.hrstyle.core.network.FrozenGenerator;
 import io.github.hrstyle.core.network.HrNet;
-import io.github.hrstyle.core.network.ImageTensors;
-import io.github.hrstyle.core.network.Normalisation;
-import io.github.hrstyle.core.network.Parameters;
 import java.util.List;
 
 /**
@@ -22,13 +18,11 @@ import java.util.List;
 public final class Application implements AutoCloseable {
 
     private final NDManager manager;
-    private final Generator generator;
-    private final Normalisation normalisation;
+    private final FrozenGenerator generator;
 
     public Application(FittedStyle fitted, Device device) {
         manager = Torch.manager(device);
-        generator = new Generator(new Parameters(manager, fitted.generator()), fitted.base());
-        normalisation = new Normalisation.Frozen(new Parameters(manager, fitted.statistics()));
+        generator = new FrozenGenerator(manager, fitted.generator(), fitted.statistics(), fitted.base());
     }
 
     /**
@@ -57,10 +51,7 @@ public final class Application implements AutoCloseable {
                 tile.y() - margin,
                 roundedUp(tile.width()) + 2 * margin,
                 roundedUp(tile.height()) + 2 * margin);
-        try (NDManager scratch = manager.newSubManager()) {
-            NDArray output = generator.output(scratch, generator.input(scratch, around), normalisation);
-            return ImageTensors.image(output).crop(margin, margin, tile.width(), tile.height());
-        }
+        return generator.apply(around).crop(margin, margin, tile.width(), tile.height());
     }
 
     private static int roundedUp(int length) {

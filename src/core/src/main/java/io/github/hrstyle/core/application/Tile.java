@@ -14,8 +14,11 @@ import java.util.List;
  */
 record Tile(long x, long y, int width, int height) {
 
-    /** Longest side, in pixels; a multiple of {@link HrNet#MULTIPLE}. Bounds the memory that the generator's features take. */
-    static final int SIDE = 512;
+    /**
+     * Longest side, in pixels; a multiple of {@link HrNet#MULTIPLE}. With its margin a tile costs a fifth more than its own pixels;
+     * of twice the side, its features fit no cache and need fresh pages from the system for each, which costs far more.
+     */
+    static final int SIDE = 256;
 
     static List<Tile> covering(long width, long height) {
         List<Tile> tiles = new ArrayList<>();

@@ -52,6 +52,11 @@ public final class Generator {
         NDArray content = input.content.duplicate();
         content.attach(manager);
         NDArray made = HrNet.forward(content, parameters, normalisation);
+        return output(made, input);
+    }
+
+    /** From what the network made of the input to RGB. */
+    static NDArray output(NDArray made, Input input) {
         if (input.base.isEmpty()) return ImageNet.denormalise(made); // the published network's values are normalised
         NDArray unit = Activation.sigmoid(made.add(input.base.get()));
         return Scalars.times(unit.sub(ColourMap.MARGIN), 1 / (1 - 2 * ColourMap.MARGIN));

@@ -20,27 +20,30 @@ public final class HrNet {
     /** Sides of what it takes must be multiples of this: the lowest branch works at a quarter of the resolution. */
     public static final int MULTIPLE = 4;
 
-    /** An output pixel sees no farther than this, in pixels (11, measured by a test), as a multiple of {@link #MULTIPLE}. */
+    /** An output pixel sees no farther than this, in pixels (13, measured by a test), as a multiple of {@link #MULTIPLE}. */
     public static final int REACH = 16;
 
     /** The last convolution; with all its parameters zero the output is zero. */
-    private static final Convolution LAST = new Convolution("layer8_1", 16, 3, 3, 1);
+    static final Convolution LAST = new Convolution("layer8_1", 16, 3, 3, 1);
 
-    private static final Bottleneck LAYER1_1 = new Bottleneck("layer1_1", 3, 16);
-    private static final Bottleneck LAYER2_1 = new Bottleneck("layer2_1", 16, 32);
-    private static final Convolution DOWN2_1 = new Convolution("downsample2_1", 16, 32, 3, 2);
-    private static final Bottleneck LAYER3_1 = new Bottleneck("layer3_1", 32, 32);
-    private static final Bottleneck LAYER3_2 = new Bottleneck("layer3_2", 32, 32);
-    private static final Convolution DOWN3_1 = new Convolution("downsample3_1", 32, 32, 3, 2);
-    private static final Convolution DOWN3_2 = new Convolution("downsample3_2", 32, 32, 3, 4);
-    private static final Convolution DOWN3_3 = new Convolution("downsample3_3", 32, 32, 3, 2);
-    private static final Bottleneck LAYER4_1 = new Bottleneck("layer4_1", 64, 64);
-    private static final Bottleneck LAYER5_1 = new Bottleneck("layer5_1", 192, 64);
-    private static final Bottleneck LAYER6_1 = new Bottleneck("layer6_1", 64, 32);
-    private static final Bottleneck LAYER7_1 = new Bottleneck("layer7_1", 32, 16);
+    static final Bottleneck LAYER1_1 = new Bottleneck("layer1_1", 3, 16);
+    static final Bottleneck LAYER2_1 = new Bottleneck("layer2_1", 16, 32);
+    static final Convolution DOWN2_1 = new Convolution("downsample2_1", 16, 32, 3, 2);
+    static final Bottleneck LAYER3_1 = new Bottleneck("layer3_1", 32, 32);
+    static final Bottleneck LAYER3_2 = new Bottleneck("layer3_2", 32, 32);
+    static final Convolution DOWN3_1 = new Convolution("downsample3_1", 32, 32, 3, 2);
+    static final Convolution DOWN3_2 = new Convolution("downsample3_2", 32, 32, 3, 4);
+    static final Convolution DOWN3_3 = new Convolution("downsample3_3", 32, 32, 3, 2);
+    static final Bottleneck LAYER4_1 = new Bottleneck("layer4_1", 64, 64);
+    static final Bottleneck LAYER5_1 = new Bottleneck("layer5_1", 192, 64);
+    static final Bottleneck LAYER6_1 = new Bottleneck("layer6_1", 64, 32);
+    static final Bottleneck LAYER7_1 = new Bottleneck("layer7_1", 32, 16);
 
-    private static final List<Bottleneck> BLOCKS =
+    static final List<Bottleneck> BLOCKS =
             List.of(LAYER1_1, LAYER2_1, LAYER3_1, LAYER3_2, LAYER4_1, LAYER5_1, LAYER6_1, LAYER7_1);
+
+    /** The convolutions that no normalisation follows. */
+    static final List<Convolution> PLAIN = List.of(DOWN2_1, DOWN3_1, DOWN3_2, DOWN3_3, LAST);
 
     private HrNet() {}
 
@@ -65,7 +68,7 @@ public final class HrNet {
         return LAST.apply(map7, parameters);
     }
 
-    private static NDArray join(NDArray... maps) {
+    static NDArray join(NDArray... maps) {
         return NDArrays.concat(new NDList(maps), 1);
     }
 
@@ -136,19 +139,19 @@ public final class HrNet {
      */
     record Bottleneck(String name, int in, int out) {
 
-        private Convolution conv1() {
+        Convolution conv1() {
             return new Convolution(name + ".conv1", in, out / 4, 1, 1);
         }
 
-        private Convolution conv2() {
+        Convolution conv2() {
             return new Convolution(name + ".conv2", out / 4, out / 4, 3, 1);
         }
 
-        private Convolution conv3() {
+        Convolution conv3() {
             return new Convolution(name + ".conv3", out / 4, out, 1, 1);
         }
 
-        private Convolution shortcut() {
+        Convolution shortcut() {
             return new Convolution(name + ".shortcut", in, out, 1, 1);
         }
 

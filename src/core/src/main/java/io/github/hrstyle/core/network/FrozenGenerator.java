@@ -1,0 +1,67 @@
+package io.github.hrstyle.core.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
+import io.github.hrstyle.core.engine.Scalars;
+import io.github.hrstyle.core.image.ColourMap;
+import io.github.hrstyle.core.image.RgbImage;
+import io.github.hrstyle.core.safetensors.Tensor;
+import java.util.Map;
+import java.util.Optional;
+
+/** A trained {@link Generator} with its frozen statistics, for application only. */
+public final class FrozenGenerator {
+
+    /** The colour transfer's numbers, on the device. */
+    private record Base(NDArray matrix, NDArray offset) {
+
+        static Base of(NDManager manager, ColourMap colours) {
+            return new Base(
+                    manager.create(colours.matrix(), new Shape(3, 3, 1, 1)),
+                    manager.create(colours.offset(), new Shape(3)));
+        }
+
+        /** As {@link ColourMap#logits}. */
+        NDArray logits(NDArray rgb) {
+            NDArray u = Scalars.times(rgb, 1 - 2 * ColourMap.MARGIN).add(ColourMap.MARGIN);
+            NDArray logits = u.log().subi(u.neg().addi(1).log());
+            return Conv2d.conv2d(logits, matrix, offset).singletonOrThrow();
+        }
+    }
+
+    private final NDManager manager;
+    private final FrozenHrNet network;
+    private final Optional<Base> base;
+
+    /**
+     * Copies the parameters to the manager's device.
+     *
+     * @param base the colour transfer; empty where the network makes the whole image
+     */
+    public FrozenGenerator(
+            NDManager manager,
+            Map<String, Tensor> generator,
+            Map<String, Tensor> statistics,
+            Optional<ColourMap> base) {
+        this.manager = manager;
+        network = new FrozenHrNet(manager, generator, statistics);
+        this.base = base.map(colours -> Base.of(manager, colours));
+    }
+
+    /**
+     * The output, clipped to 0..1.
+     *
+     * @param content its sides are multiples of {@link HrNet#MULTIPLE}
+     */
+    public RgbImage apply(RgbImage content) {
+        try (NDManager scratch = manager.newSubManager()) {
+            NDArray rgb = ImageTensors.of(scratch, content);
+            NDArray normalised = ImageNet.normalise(rgb);
+            NDArray made = network.forward(normalised);
+            return ImageTensors.image(
+                    Generator.output(made, new Generator.Input(normalised, base.map(b -> b.logits(rgb)))));
+        }
+    }
+}

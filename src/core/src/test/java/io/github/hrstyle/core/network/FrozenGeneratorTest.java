@@ -1,0 +1,47 @@
+package io.github.hrstyle.core.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.github.hrstyle.core.TestImages;
+import io.github.hrstyle.core.engine.Torch;
+import io.github.hrstyle.core.image.ColourMap;
+import io.github.hrstyle.core.image.RgbImage;
+import io.github.hrstyle.core.safetensors.Tensor;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FrozenGeneratorTest {
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void its_output_is_that_of_the_generator_with_frozen_statistics(boolean withBase) {
+        RgbImage fitted = TestImages.waves(48, 40, 1);
+        RgbImage other = TestImages.waves(36, 52, 3);
+        Optional<ColourMap> base =
+                withBase ? Optional.of(ColourMap.between(fitted, TestImages.waves(40, 40, 2))) : Optional.empty();
+        try (NDManager manager = Torch.manager(Device.cpu())) {
+            Map<String, Tensor> parameters = HrNet.initialise(5, false);
+            Generator generator = new Generator(new Parameters(manager, parameters), base);
+            Normalisation.PerImage perImage = new Normalisation.PerImage();
+            generator.output(manager, generator.input(manager, fitted), perImage);
+            Map<String, Tensor> statistics = perImage.statistics();
+
+            NDArray expected = generator.output(
+                    manager,
+                    generator.input(manager, other),
+                    new Normalisation.Frozen(new Parameters(manager, statistics)));
+            float[] whole = ImageTensors.image(expected).values();
+            float[] frozen = new FrozenGenerator(manager, parameters, statistics, base)
+                    .apply(other)
+                    .values();
+            double largest = 0;
+            for (int i = 0; i < whole.length; i++) largest = Math.max(largest, Math.abs(whole[i] - frozen[i]));
+            assertThat(largest).isLessThan(1e-4);
+        }
+    }
+}
