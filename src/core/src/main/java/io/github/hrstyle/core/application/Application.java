@@ -17,6 +17,12 @@ import java.util.List;
  */
 public final class Application implements AutoCloseable {
 
+    /** Rows beside a rectangle that its pixels depend on. */
+    public static final int MARGIN = HrNet.REACH;
+
+    /** Side of the squares that a plane is best done in. */
+    public static final int TILE = Tile.SIDE;
+
     private final NDManager manager;
     private final FrozenGenerator generator;
 
@@ -38,20 +44,22 @@ public final class Application implements AutoCloseable {
         List<Tile> tiles = Tile.covering(input.width(), input.height());
         for (int i = 0; i < tiles.size(); i++) {
             Tile tile = tiles.get(i);
-            output.write(styled(input, tile), tile.x(), tile.y());
+            output.write(styled(input, tile.x(), tile.y(), tile.width(), tile.height()), tile.x(), tile.y());
             if (!listener.onTile(i + 1, tiles.size())) return false;
         }
         return true;
     }
 
-    private RgbImage styled(Plane input, Tile tile) {
-        int margin = HrNet.REACH;
-        RgbImage around = input.read(
-                tile.x() - margin,
-                tile.y() - margin,
-                roundedUp(tile.width()) + 2 * margin,
-                roundedUp(tile.height()) + 2 * margin);
-        return generator.apply(around).crop(margin, margin, tile.width(), tile.height());
+    /**
+     * A rectangle of the styled plane, made at once: its memory grows with its size, some 5 kB a pixel.
+     *
+     * @param x a multiple of {@link HrNet#MULTIPLE}, as is {@code y}: so are the places where the lower branches' pixels begin
+     */
+    public RgbImage styled(Plane input, long x, long y, int width, int height) {
+        int margin = MARGIN;
+        RgbImage around =
+                input.read(x - margin, y - margin, roundedUp(width) + 2 * margin, roundedUp(height) + 2 * margin);
+        return generator.apply(around).crop(margin, margin, width, height);
     }
 
     private static int roundedUp(int length) {

@@ -1,6 +1,7 @@
 package io.github.hrstyle.imagej.files;
 
 import ij.ImagePlus;
+import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,7 +13,7 @@ import java.util.Map;
  *
  * <p><b>Opening.</b> The content decides about the format, not the name. Pixels are what the file holds: 8-bit grey, 16-bit
  * grey (display range from the data, as ij does), RGB, 48-bit PNG as a composite of three 16-bit channels with display
- * range 0 to 65535, and of TIFF whatever ij opens rightly, with calibration, display ranges, slice labels, overlay and ROI.
+ * range 0 to 65535, and of TIFF whatever ij opens rightly (in tiles: one plane of grey or 8-bit RGB), with calibration, display ranges, slice labels, overlay and ROI.
  * <ul>
  *   <li>Binary and palette PNG and BMP, and palette TIFF not written by ImageJ, open as what they show: 8-bit grey where the
  *       palette is grey, else RGB. A TIFF of ImageJ keeps its colour table.
@@ -28,6 +29,9 @@ import java.util.Map;
  * another as what they show (TIFF: values and table). The image itself is not changed, not even its title.
  */
 public final class ImageFiles {
+
+    /** 4 GiB, less some room for fields. */
+    private static final long LARGEST_TIFF = (1L << 32) - (1L << 26);
 
     private ImageFiles() {}
 
@@ -86,6 +90,34 @@ public final class ImageFiles {
             if (format == Format.TIFF) TiffWriter.write(image, part, metadata);
             else RasterWriter.write(image, part, format, metadata);
         });
+    }
+
+    /**
+     * Saves an image that is made while it is written, as a TIFF in tiles of the image's own; as {@link #save} does, whole or
+     * not at all.
+     *
+     * @param like whose resolution, colour profile and description it gets
+     */
+    public static void saveTiles(
+            RenderedImage image, TiffRegions like, Path file, Map<String, String> metadata, boolean overwrite)
+            throws ImageFileException {
+        Texts.check(metadata);
+        OutputFile.write(file, overwrite, part -> TiledTiffWriter.write(image, like, part, metadata));
+    }
+
+    /**
+     * As {@link #checkWritable(Path, boolean)}, for {@link #saveTiles}: a TIFF, no larger than its 32-bit offsets reach.
+     *
+     * @param bytes of the pixels
+     */
+    public static void checkTilesWritable(Path output, long bytes, boolean overwrite) throws ImageFileException {
+        checkWritable(output, overwrite);
+        if (Format.ofExtension(output) != Format.TIFF)
+            throw new ImageFileException(output, "a result as large as this can only be written as TIFF; use .tif");
+        if (bytes > LARGEST_TIFF)
+            throw new ImageFileException(
+                    output,
+                    "the result needs %d MB, but a TIFF holds at most %d".formatted(bytes >> 20, LARGEST_TIFF >> 20));
     }
 
     /**

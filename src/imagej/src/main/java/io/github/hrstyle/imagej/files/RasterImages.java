@@ -44,6 +44,13 @@ final class RasterImages {
         return image;
     }
 
+    /** Grey of 8 or 16 bits or RGB, values as they are. */
+    static ImagePlus plain(Raster raster) {
+        if (raster.getNumBands() == 3) return colours(raster, null);
+        return new ImagePlus(
+                "", raster.getTransferType() == DataBuffer.TYPE_USHORT ? shorts(raster, 0) : bytes(raster));
+    }
+
     private static ImagePlus convert(Path file, BufferedImage decoded, @Nullable ICC_Profile given)
             throws ImageFileException {
         ColorModel model = decoded.getColorModel();

@@ -29,6 +29,19 @@ final class TiffCheck {
         }
     }
 
+    /** The pages as they are, unchecked; at least one. */
+    static List<TiffPage> directories(Path path) throws IOException {
+        try (TiffFile file = new TiffFile(path)) {
+            List<TiffPage> pages = new ArrayList<>();
+            while (file.hasNext()) {
+                TiffPage page = TiffPage.of(file.nextDirectory());
+                if (!page.reduced() || pages.isEmpty()) pages.add(page);
+            }
+            if (pages.isEmpty()) throw new TiffCheck(path, file).refused("it has no image");
+            return pages;
+        }
+    }
+
     private List<TiffPage> pages(SizeLimit limit) throws IOException {
         List<TiffPage> pages = new ArrayList<>();
         boolean thumbnails = false;
@@ -66,7 +79,6 @@ final class TiffCheck {
     private void checkKind(TiffPage page) throws ImageFileException {
         int bits = page.bits();
         int samples = page.samples();
-        if (page.tiled()) throw refused("it is tiled; expected strips");
         if (bits != 1 && bits != 8 && bits != 16 && bits != 32)
             throw refused("it has %d bits a sample; expected 1, 8, 16 or 32".formatted(bits));
         boolean several = samples == 3 || samples == 4;

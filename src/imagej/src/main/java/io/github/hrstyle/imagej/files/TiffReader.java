@@ -19,6 +19,7 @@ final class TiffReader {
     private TiffReader() {}
 
     static ImagePlus open(Path file, SizeLimit limit) throws IOException {
+        if (TiffCheck.directories(file).get(0).tiled()) return TiledTiffReader.open(file, limit);
         List<TiffPage> pages = TiffCheck.pages(file, limit);
         TiffPage first = pages.get(0);
         ImagePlus image = decode(file, pages);
@@ -78,6 +79,7 @@ final class TiffReader {
         try (TiffFile checked = new TiffFile(file)) {
             while (checked.hasNext()) checked.nextDirectory();
         }
+        if (TiffCheck.directories(file).get(0).tiled()) return TiledTiffReader.texts(file);
         return InfoText.parse(directories(file)[0].info);
     }
 

@@ -3,7 +3,6 @@ package io.github.hrstyle.imagej.transfer;
 import ai.djl.ndarray.NDManager;
 import ij.ImagePlus;
 import io.github.hrstyle.core.StyleTransfer;
-import io.github.hrstyle.core.application.Application;
 import io.github.hrstyle.core.application.ApplyListener;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;

@@ -38,6 +38,10 @@ public record Source(
         return new Source(name(file), image.getWidth(), image.getHeight(), planes, Files.size(file), sha256(file));
     }
 
+    static Source of(Path image, int width, int height) throws IOException {
+        return new Source(name(image), width, height, 1, Files.size(image), sha256(image));
+    }
+
     /** A file that is no image. */
     public static Source of(Path file) throws IOException {
         return new Source(name(file), null, null, null, Files.size(file), sha256(file));

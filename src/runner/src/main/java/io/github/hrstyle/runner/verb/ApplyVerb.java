@@ -4,8 +4,10 @@ import ij.ImagePlus;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.settings.Setting;
+import io.github.hrstyle.imagej.files.TiffRegions;
 import io.github.hrstyle.imagej.transfer.FittedSource;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
+import io.github.hrstyle.imagej.transfer.LargeImage;
 import io.github.hrstyle.imagej.transfer.SourceImage;
 import io.github.hrstyle.imagej.transfer.TransferReport;
 import io.github.hrstyle.runner.progress.CancelledException;
@@ -26,7 +28,10 @@ import picocli.CommandLine.Option;
 /** A fitted style on further images. */
 @Command(
         name = "apply",
-        description = "Writes images in a style that was fitted before.",
+        description = {
+            "Writes images in a style that was fitted before.",
+            "TIFFs of one plane of 8192 x 8192 pixels or more are read and written piece by piece, whatever their size."
+        },
         footer = {
             "",
             "Examples:",
@@ -63,9 +68,7 @@ final class ApplyVerb implements Callable<Integer> {
         DeviceChoice device = options.settings().device();
         FittedSource style = FittedSource.open(fitted);
         Map<Path, Path> targets = targets();
-        for (Map.Entry<Path, Path> entry : targets.entrySet())
-            outputs.checkImage(
-                    entry.getValue(), SourceImage.open(entry.getKey()).image());
+        for (Map.Entry<Path, Path> entry : targets.entrySet()) check(entry.getKey(), entry.getValue());
 
         Monitor monitor = common.monitor();
         Natives.prepare(device, monitor);
@@ -81,8 +84,38 @@ final class ApplyVerb implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
+    private void check(Path from, Path to) throws IOException {
+        if (!TiffRegions.isLarge(from)) {
+            outputs.checkImage(to, SourceImage.open(from).image());
+            return;
+        }
+        try (LargeImage large = LargeImage.open(from)) {
+            outputs.checkLarge(to, large);
+        }
+    }
+
+    /** Tile by tile: the report in the result is written before the time it took is known. */
+    private boolean applyLarge(FittedSource style, Path from, Path to, DeviceChoice device, Monitor monitor)
+            throws IOException {
+        long start = System.nanoTime();
+        try (LargeImage large = LargeImage.open(from)) {
+            FittedStyle fit = style.fitted();
+            TransferReport report = TransferReport.ofApplication(
+                    fit,
+                    style.source(),
+                    large.source(),
+                    device,
+                    fit.provenance().seconds());
+            if (!outputs.writeLarge(large, fit, to, report, device, monitor)) return false;
+            common.out().println(Lines.result(to, large, (System.nanoTime() - start) / 1e9, report));
+            common.out().flush();
+            return true;
+        }
+    }
+
     private boolean apply(FittedSource style, Path from, Path to, DeviceChoice device, Monitor monitor)
             throws IOException {
+        if (TiffRegions.isLarge(from)) return applyLarge(style, from, to, device, monitor);
         long start = System.nanoTime();
         SourceImage input = SourceImage.open(from);
         FittedStyle fit = style.fitted();

@@ -38,7 +38,7 @@ final class FitVerb implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TransferSettings settings = options.settings();
-        PairOptions.Pair images = pair.open();
+        PairOptions.Pair images = pair.open(settings.size());
         outputs.checkFitted(output);
 
         Monitor monitor = common.monitor();

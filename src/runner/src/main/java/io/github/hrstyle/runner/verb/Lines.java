@@ -1,6 +1,7 @@
 package io.github.hrstyle.runner.verb;
 
 import ij.ImagePlus;
+import io.github.hrstyle.imagej.transfer.LargeImage;
 import io.github.hrstyle.imagej.transfer.TransferReport;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -17,6 +18,14 @@ final class Lines {
                 new StringBuilder("%s: %d x %d pixels".formatted(file, image.getWidth(), image.getHeight()));
         if (image.getStackSize() > 1) line.append(" x %d slices".formatted(image.getStackSize()));
         line.append(String.format(Locale.ROOT, ", %.1f s", report.seconds()));
+        report.quality().forEach((name, figure) -> line.append(", ").append(figure(name, figure)));
+        return line.toString();
+    }
+
+    /** Of a result that is never held. */
+    static String result(Path file, LargeImage image, double seconds, TransferReport report) {
+        StringBuilder line = new StringBuilder(String.format(
+                Locale.ROOT, "%s: %d x %d pixels in tiles, %.1f s", file, image.width(), image.height(), seconds));
         report.quality().forEach((name, figure) -> line.append(", ").append(figure(name, figure)));
         return line.toString();
     }

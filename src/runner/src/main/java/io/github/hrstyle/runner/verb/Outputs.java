@@ -3,9 +3,12 @@ package io.github.hrstyle.runner.verb;
 import ij.ImagePlus;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
+import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.imagej.files.ImageFiles;
+import io.github.hrstyle.imagej.transfer.LargeImage;
 import io.github.hrstyle.imagej.transfer.ResultFile;
 import io.github.hrstyle.imagej.transfer.TransferReport;
+import io.github.hrstyle.runner.progress.Monitor;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -27,6 +30,22 @@ final class Outputs {
         long bytesPerPixel = Math.max(1, image.getBitDepth() / 8);
         ResultFile.checkSpace(
                 ResultFile.folder(file), bytesPerPixel * image.getWidth() * image.getHeight() * image.getStackSize());
+    }
+
+    void checkLarge(Path file, LargeImage image) throws IOException {
+        image.checkWritable(file, overwrite);
+    }
+
+    /** @return false when the monitor says to stop; then nothing is written */
+    boolean writeLarge(
+            LargeImage image,
+            FittedStyle fitted,
+            Path file,
+            TransferReport report,
+            DeviceChoice device,
+            Monitor monitor)
+            throws IOException {
+        return image.apply(fitted, file, report.metadata(), overwrite, device, monitor);
     }
 
     void checkFitted(Path file) throws IOException {

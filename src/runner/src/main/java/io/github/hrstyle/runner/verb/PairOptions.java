@@ -1,11 +1,14 @@
 package io.github.hrstyle.runner.verb;
 
 import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.imagej.files.TiffRegions;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
+import io.github.hrstyle.imagej.transfer.LargeImage;
 import io.github.hrstyle.imagej.transfer.SourceImage;
 import io.github.hrstyle.runner.progress.Monitor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The two images of a transfer. */
@@ -33,7 +36,25 @@ final class PairOptions {
         }
     }
 
+    /** Both whole. */
     Pair open() throws IOException {
         return new Pair(SourceImage.open(content), SourceImage.open(style));
+    }
+
+    /** @param size of training; very large images are averaged down to about twice that while they are read */
+    Pair open(int size) throws IOException {
+        return new Pair(open(content, size), open(style, size));
+    }
+
+    private static SourceImage open(Path file, int size) throws IOException {
+        if (!TiffRegions.isLarge(file)) return SourceImage.open(file);
+        try (LargeImage large = LargeImage.open(file)) {
+            return large.reduced(2 * size);
+        }
+    }
+
+    /** The content image's file, where it is too large to be held; the pair's content is then a reduced one. */
+    Optional<Path> largeContent() throws IOException {
+        return TiffRegions.isLarge(content) ? Optional.of(content) : Optional.empty();
     }
 }

@@ -3,9 +3,13 @@ package io.github.hrstyle.runner.verb;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitResult;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
+import io.github.hrstyle.imagej.transfer.LargeImage;
+import io.github.hrstyle.imagej.transfer.TransferReport;
+import io.github.hrstyle.runner.progress.CancelledException;
 import io.github.hrstyle.runner.progress.Monitor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,7 +19,10 @@ import picocli.CommandLine.Option;
 /** One image in the style of another. */
 @Command(
         name = "transfer",
-        description = "Writes the content image in the style of the style image.",
+        description = {
+            "Writes the content image in the style of the style image.",
+            "A content TIFF of one plane of 8192 x 8192 pixels or more is read and written piece by piece; figures are then taken at a reduced size."
+        },
         footer = {
             "",
             "Example:",
@@ -55,8 +62,13 @@ final class TransferVerb implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TransferSettings settings = options.settings();
-        PairOptions.Pair images = pair.open();
-        outputs.checkImage(output, images.content().image());
+        Optional<Path> large = pair.largeContent();
+        PairOptions.Pair images = pair.open(settings.size());
+        if (large.isEmpty()) outputs.checkImage(output, images.content().image());
+        else
+            try (LargeImage content = LargeImage.open(large.get())) {
+                outputs.checkLarge(output, content);
+            }
         if (fitted != null) outputs.checkFitted(fitted);
         if (report != null) outputs.checkReport(report);
 
@@ -65,10 +77,25 @@ final class TransferVerb implements Callable<Integer> {
         FitResult fit = Fits.fit(transfer, monitor);
         ImageTransfer.Result result = Fits.apply(transfer, fit, monitor);
 
-        outputs.writeImage(result.image(), output, result.report());
+        if (large.isEmpty()) outputs.writeImage(result.image(), output, result.report());
+        else writeLarge(large.get(), fit, result.report(), monitor);
         if (fitted != null) Outputs.writeFitted(fit.fitted(), fitted);
         if (report != null) Outputs.writeReport(result.report(), report);
-        common.out().println(Lines.result(output, result.image(), result.report()));
+        if (large.isEmpty()) common.out().println(Lines.result(output, result.image(), result.report()));
         return ExitStatus.DONE;
+    }
+
+    /** @param report of the reduced image, which was measured in its place */
+    private void writeLarge(Path file, FitResult fit, TransferReport report, Monitor monitor) throws IOException {
+        monitor.next();
+        long start = System.nanoTime();
+        try (LargeImage content = LargeImage.open(file)) {
+            if (!outputs.writeLarge(
+                    content, fit.fitted(), output, report, options.settings().device(), monitor))
+                throw new CancelledException();
+            common.out()
+                    .println(Lines.result(
+                            output, content, report.seconds() + (System.nanoTime() - start) / 1e9, report));
+        }
     }
 }
