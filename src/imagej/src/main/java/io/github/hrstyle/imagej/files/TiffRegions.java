@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class TiffRegions implements Closeable {
 
     /** Whether the file is a TIFF of one plane of {@link #LARGE} pixels or more; a file that cannot be read is not. */
     public static boolean isLarge(Path file) throws IOException {
-        if (!java.nio.file.Files.isRegularFile(file)) return false;
+        if (!Files.isRegularFile(file)) return false;
         try {
             if (Format.ofContent(file) != Format.TIFF) return false;
             List<TiffPage> pages = TiffCheck.directories(file);
@@ -114,17 +115,25 @@ public final class TiffRegions implements Closeable {
             BufferedImage part = reader.read(0, parameters);
             return part.getRaster();
         } catch (IOException | RuntimeException e) { // the decoder throws either on damaged data
-            throw new ImageFileException(
-                    path,
-                    "is truncated or damaged, or a TIFF that Java cannot decode: " + ImageFileException.reason(e),
-                    e);
+            throw undecodable(e);
         }
     }
 
     /** The image's own fields. */
     TIFFDirectory fields() throws IOException {
-        IIOMetadata metadata = reader.getImageMetadata(0);
-        return TIFFDirectory.createFromMetadata(metadata);
+        try {
+            IIOMetadata metadata = reader.getImageMetadata(0);
+            return TIFFDirectory.createFromMetadata(metadata);
+        } catch (IOException | RuntimeException e) {
+            throw undecodable(e);
+        }
+    }
+
+    private ImageFileException undecodable(Exception cause) {
+        return new ImageFileException(
+                path,
+                "is truncated or damaged, or a TIFF that Java cannot decode: " + ImageFileException.reason(cause),
+                cause);
     }
 
     /** The text in its description field; empty where there is none. */

@@ -21,6 +21,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -113,7 +114,7 @@ public final class LargeImage implements Closeable {
         float[] row = new float[part.getWidth()];
         double[] sums = new double[w];
         for (int i = 0; i < count; i++) {
-            java.util.Arrays.fill(sums, 0);
+            Arrays.fill(sums, 0);
             for (int y = i * block; y < (i + 1) * block; y++) {
                 part.getSamples(0, y, row.length, 1, channel, row);
                 for (int x = 0; x < w * block; x++) sums[x / block] += row[x];

@@ -188,9 +188,22 @@ class BadFilesTest {
         refused(259, 34712, "compression has number 34712");
         refused(262, 6, "colour space has number 6");
         refused(277, 2, "2 samples of 8 bits");
-        refused(322, 16, "is tiled");
         refused(339, 2, "sample format has number 2 at 8 bits");
         refused(278, 5, "1 strips; expected 4");
+    }
+
+    @Test
+    void tilesThatAreNotThere() throws Exception {
+        refused(322, 16, "cannot decode");
+    }
+
+    @Test
+    void kindsOfTiffInTilesThatCannotBeHeld() throws Exception {
+        Map<Integer, Integer> tags = Craft.greyTags(20, 20);
+        tags.put(322, 32);
+        tags.put(323, 32);
+        tags.put(277, 4);
+        fails("a.tif", Craft.tiff(tags, new byte[4096]), "4 sample(s) of 8 bits");
     }
 
     private void refused(int tag, int value, String message) throws Exception {
