@@ -74,7 +74,9 @@ class ShippedTest {
         try (Stream<Path> files = Files.walk(classes)) {
             assertThat(files.filter(Files::isRegularFile)
                             .map(file -> classes.relativize(file).toString().replace('\\', '/'))
-                            .filter(file -> !file.startsWith("io/github/hrstyle/imagej/")))
+                            .filter(file -> !file.startsWith("io/github/hrstyle/imagej/"))
+                            .filter(file ->
+                                    !file.startsWith("META-INF/native-image/io.github.hrstyle/hrstyle-imagej/")))
                     .containsExactlyInAnyOrder("plugins.config", "META-INF/json/org.scijava.plugin.Plugin");
         }
     }

@@ -73,12 +73,16 @@ class SeriesTest {
             pixels.fill();
             pixels.setColor(new Color(90, 60, 120));
             for (int i = 0; i < 5; i++) pixels.fillOval(3 + 11 * i + plane, 5 + 10 * i, 12, 9);
-            pixels.noise(6);
             int[] values = (int[]) pixels.getPixels();
-            for (int i = 0; i < values.length; i += 1 + random.nextInt(50)) values[i] = 0xff808080;
+            for (int i = 0; i < values.length; i++) values[i] = noisy(values[i], random);
             stack.addSlice(pixels);
         }
         return new ImagePlus("series", stack);
+    }
+
+    private static int noisy(int rgb, Random random) {
+        int noise = (int) Math.round(6 * random.nextGaussian()); // far from the ends of the range
+        return rgb + noise * 0x010101;
     }
 
     private static Plane style() {
