@@ -38,6 +38,7 @@ class Doorkeeper {
             "(?:localhost|127(?:\\.\\d{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1])(?::\\d{1,5})?", Pattern.CASE_INSENSITIVE);
 
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final long LINGER_MILLIS = 1000;
     private static final String JSON = "application/json";
 
     private final Optional<ApiKey> key;
@@ -79,11 +80,13 @@ class Doorkeeper {
         }
         if (refusal.status() == 503) response.putHeader("Retry-After", "2");
         if (refusal.status() == 401) response.putHeader("WWW-Authenticate", "Bearer");
-        // What was sent with the request is not waited for.
-        if (!READING.contains(request.method())) response.putHeader("Connection", "close");
         response.setStatusCode(refusal.status())
                 .putHeader("Content-Type", JSON)
                 .end(new Gson().toJson(new Message(refusal.message())));
+        // What comes with the request is not waited for; the client has a moment to read the answer.
+        if (!READING.contains(request.method()))
+            context.vertx()
+                    .setTimer(LINGER_MILLIS, timer -> request.connection().close());
     }
 
     private static void addHeaders(HttpServerResponse response, boolean page) {
