@@ -4,6 +4,7 @@ import ai.djl.engine.EngineException;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.core.natives.LibtorchStore;
+import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.Checkpoint;
@@ -101,7 +102,7 @@ final class JobRunner {
         try {
             Job job = store.job(attempt.job()).orElseThrow(() -> new AttemptLostException(attempt));
             TransferSettings settings = settings(job);
-            prepare(attempt, settings);
+            prepare(attempt);
             String device = Torch.name(Torch.device(settings.device()));
             ImageTransfer transfer = new ImageTransfer(
                     open(attempt, JobFile.CONTENT, job.contentName(), work),
@@ -180,9 +181,10 @@ final class JobRunner {
         return Inputs.open(path, name, SizeLimit.ofThisJvm());
     }
 
-    private void prepare(Attempt attempt, TransferSettings settings) throws IOException {
+    /** As the driver decides, whatever this job asks for: a process keeps its first libtorch, and the next job may want the GPU. */
+    private void prepare(Attempt attempt) throws IOException {
         LibtorchStore store = LibtorchStore.in(Vgg19Store.defaultModelFolder());
-        Torch.prepare(store, settings.device(), (done, total) -> goesOn(attempt))
+        Torch.prepare(store, DeviceChoice.AUTO, (done, total) -> goesOn(attempt))
                 .ifPresent(LOG::warn);
     }
 

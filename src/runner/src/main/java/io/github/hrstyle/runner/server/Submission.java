@@ -1,9 +1,11 @@
 package io.github.hrstyle.runner.server;
 
 import io.github.hrstyle.core.StyleTransfer;
-import io.github.hrstyle.core.engine.Torch;
+import io.github.hrstyle.core.natives.Driver;
+import io.github.hrstyle.core.natives.LibtorchStore;
 import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.core.weights.Vgg19Store;
 import io.github.hrstyle.imagej.files.ImageFileException;
 import io.github.hrstyle.imagej.files.ImageFiles;
 import io.github.hrstyle.imagej.files.ImageTooLargeException;
@@ -42,7 +44,7 @@ final class Submission {
             throws IOException {
         try {
             TransferSettings parsed = SubmittedSettings.parse(settings);
-            if (works && parsed.device().kind() == DeviceChoice.Kind.CUDA) Torch.device(parsed.device());
+            if (works) checkDevice(parsed.device());
             Path contentFile = file(uploads, CONTENT).uploadedFile();
             Path styleFile = file(uploads, STYLE).uploadedFile();
             String contentName = FileNames.base(file(uploads, CONTENT).fileName(), CONTENT);
@@ -66,6 +68,16 @@ final class Submission {
         } catch (IllegalArgumentException e) {
             throw new Problem(Response.Status.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Asks the driver: libtorch is the worker's to start. */
+    private static void checkDevice(DeviceChoice device) {
+        if (device.kind() != DeviceChoice.Kind.CUDA) return;
+        Driver driver = LibtorchStore.in(Vgg19Store.defaultModelFolder()).driver();
+        int devices = driver.isUsable() ? driver.devices().size() : 0;
+        if (device.index() >= devices)
+            throw new IllegalArgumentException("device must be one of the %d CUDA devices of this server, but is %s%s"
+                    .formatted(devices, device, driver.isUsable() ? "" : " (" + driver.problem() + ")"));
     }
 
     private static FileUpload file(List<FileUpload> uploads, String part) {

@@ -1,0 +1,243 @@
+package io.github.hrstyle.runner.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.hrstyle.core.loss.Losses;
+import io.github.hrstyle.core.settings.TransferSettings;
+import io.quarkus.runtime.configuration.MemorySize;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is written for an attempt, and what no longer is. */
+class AttemptsTest {
+
+    private static final byte[] BYTES = {1, 2, 3};
+    private static final JobStep STEP = new JobStep(1, new Losses(3, 1, 1, 1), 5);
+
+    private JdbcConnectionPool pool;
+    private QueueDatabase database;
+    private JobStore store;
+    private Attempts attempts;
+
+    @BeforeEach
+    void open() throws Exception {
+        pool = JdbcConnectionPool.create("jdbc:h2:mem:" + System.nanoTime() + ";DB_CLOSE_DELAY=-1", "hrstyle", "");
+        database = new QueueDatabase(pool, false);
+        database.prepare();
+        store = new JobStore(database, new Limits(2));
+        attempts = new Attempts(database);
+    }
+
+    @AfterEach
+    void close() {
+        pool.dispose();
+    }
+
+    private record Limits(int queueLimit) implements ServerConfig {
+        @Override
+        public MemorySize maxUpload() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long maxPixels() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Duration jobAge() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Path data() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Path temporary() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean works() {
+            return true;
+        }
+
+        @Override
+        public Optional<String> apiKey() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Duration checkpointInterval() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Duration previewInterval() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Duration heartbeat() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Duration retryDelay() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int eventStreams() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private String queued() throws Exception {
+        return store.add(new NewJob(
+                "a.png",
+                "b.png",
+                10,
+                20,
+                ".png",
+                TransferSettings.of(Map.of()),
+                Map.of(JobFile.CONTENT, BYTES, JobFile.STYLE, BYTES)));
+    }
+
+    private Job job(String id) throws Exception {
+        return store.job(id).orElseThrow();
+    }
+
+    private long tasks() throws Exception {
+        return database.transaction(
+                connection -> JobStore.query(connection, "SELECT count(*) FROM scheduled_tasks", row -> row.getLong(1))
+                        .get(0));
+    }
+
+    @Test
+    void aJobIsQueuedWholeWithItsTask() throws Exception {
+        String id = queued();
+        assertThat(job(id).state()).isEqualTo(JobState.QUEUED);
+        assertThat(job(id).position()).isEqualTo(1);
+        assertThat(job(queued()).position()).isEqualTo(2);
+        assertThat(tasks()).isEqualTo(2);
+        // Full: nothing of the third is left.
+        assertThatExceptionOfType(QueueFullException.class).isThrownBy(this::queued);
+        assertThat(tasks()).isEqualTo(2);
+        assertThat(files()).isEqualTo(4);
+    }
+
+    private long files() throws Exception {
+        return database.transaction(
+                connection -> JobStore.query(connection, "SELECT count(*) FROM job_file", row -> row.getLong(1))
+                        .get(0));
+    }
+
+    @Test
+    void anOlderAttemptWritesNothingAnyMore() throws Exception {
+        String id = queued();
+        Attempt first = attempts.begin(id, "one").orElseThrow();
+        attempts.addSteps(first, List.of(STEP));
+        attempts.addCheckpoint(first, List.of(), BYTES);
+        Attempt second = attempts.begin(id, "two").orElseThrow();
+        assertThat(second.number()).isEqualTo(2);
+        assertThat(attempts.isCurrent(first)).isFalse();
+        assertThat(attempts.isCurrent(second)).isTrue();
+        assertLost(() -> attempts.addSteps(first, List.of(new JobStep(2, STEP.losses(), 4))));
+        assertLost(() -> attempts.addCheckpoint(first, List.of(), BYTES));
+        assertLost(() -> attempts.addPreview(first, 1, BYTES));
+        assertLost(() -> attempts.finish(first, 1, Map.of(JobFile.RESULT, BYTES)));
+        assertLost(() -> attempts.fail(first, "late"));
+        assertLost(() -> attempts.failForNow(first, "late"));
+        assertLost(() -> attempts.handBack(first));
+        assertThat(job(id).state()).isEqualTo(JobState.RUNNING);
+        assertThat(job(id).worker()).isEqualTo("two");
+        assertThat(job(id).step()).isEqualTo(1);
+        assertThat(store.file(id, JobFile.RESULT)).isEmpty();
+        attempts.finish(second, 1, Map.of(JobFile.RESULT, BYTES));
+        assertThat(job(id).state()).isEqualTo(JobState.DONE);
+    }
+
+    private interface Writing {
+        void run() throws Exception;
+    }
+
+    private static void assertLost(Writing writing) {
+        assertThatExceptionOfType(AttemptLostException.class).isThrownBy(writing::run);
+    }
+
+    @Test
+    void aCancelledJobTakesNothingAnyMoreAndBeginsNoAttempt() throws Exception {
+        String id = queued();
+        Attempt attempt = attempts.begin(id, "one").orElseThrow();
+        assertThat(store.cancel(id)).isTrue();
+        assertThat(attempts.isCurrent(attempt)).isFalse();
+        assertLost(() -> attempts.finish(attempt, 1, Map.of()));
+        assertThat(attempts.begin(id, "two")).isEmpty();
+        assertThat(store.cancel(id)).isFalse();
+        assertThat(files()).as("uploads of a job that will not run").isZero();
+        store.remove(id);
+        assertThat(store.job(id)).isEmpty();
+    }
+
+    @Test
+    void stepsAfterTheCheckpointAreTakenAgain() throws Exception {
+        String id = queued();
+        Attempt first = attempts.begin(id, "one").orElseThrow();
+        attempts.addSteps(first, List.of(STEP, new JobStep(2, STEP.losses(), 4), new JobStep(3, STEP.losses(), 3)));
+        Attempt second = attempts.begin(id, "two").orElseThrow();
+        attempts.goOn(second, "cpu", 2);
+        assertThat(job(id).step()).isEqualTo(2);
+        attempts.addSteps(second, List.of(new JobStep(3, new Losses(9, 3, 3, 3), 3)));
+        assertThat(store.stepsAfter(id, 0)).extracting(JobStep::step).containsExactly(1, 2, 3);
+        assertThat(job(id).losses()).isEqualTo(new Losses(9, 3, 3, 3));
+    }
+
+    @Test
+    void deathsAndFailuresCountTogetherAndACheckpointMakesUpForThem() throws Exception {
+        String id = queued();
+        attempts.begin(id, "dies");
+        Attempt fails = attempts.begin(id, "fails").orElseThrow();
+        assertThat(attempts.failForNow(fails, "no weights")).isTrue();
+        assertThat(job(id).state()).isEqualTo(JobState.QUEUED);
+        Attempt third = attempts.begin(id, "works").orElseThrow();
+        attempts.addCheckpoint(third, List.of(STEP), BYTES);
+        attempts.begin(id, "dies again");
+        Attempt fifth = attempts.begin(id, "and again").orElseThrow();
+        assertThat(attempts.failForNow(fifth, "no memory")).isFalse();
+        assertThat(job(id).state()).isEqualTo(JobState.FAILED);
+        assertThat(job(id).error()).contains("failed 3 times", "no memory");
+        assertThat(attempts.begin(id, "late")).isEmpty();
+    }
+
+    @Test
+    void handingBackIsNoFailure() throws Exception {
+        String id = queued();
+        for (int i = 0; i < 5; i++) attempts.handBack(attempts.begin(id, "one").orElseThrow());
+        assertThat(job(id).state()).isEqualTo(JobState.QUEUED);
+        assertThat(job(id).position()).isEqualTo(1);
+    }
+
+    @Test
+    void oldJobsAreRemovedAndOthersStay() throws Exception {
+        String done = queued();
+        attempts.finish(attempts.begin(done, "one").orElseThrow(), 1, Map.of(JobFile.RESULT, BYTES));
+        String waiting = queued();
+        store.removeEndedBefore(Instant.now().minusSeconds(60));
+        assertThat(store.jobs()).hasSize(2);
+        store.removeEndedBefore(Instant.now().plusSeconds(60));
+        assertThat(store.jobs()).extracting(Job::id).containsExactly(waiting);
+        assertThat(store.file(done, JobFile.RESULT)).isEmpty();
+    }
+}
