@@ -94,11 +94,12 @@ public final class LargeImageBenchmark {
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(
                 Locale.ROOT,
-                "%d x %d pixels: %.2f megapixels/s; %s; seams %.4f%n",
+                "%d x %d pixels: %.2f megapixels/s; %s; seams: content %.4f, result %.4f%n",
                 content.width(),
                 content.height(),
                 content.pixels() / 1e6 / seconds,
                 StructureQuality.between(content, result),
+                Seams.ratio(content, Application.TILE),
                 Seams.ratio(result, Application.TILE));
     }
 
