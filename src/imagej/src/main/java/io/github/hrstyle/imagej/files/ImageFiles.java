@@ -68,6 +68,11 @@ public final class ImageFiles {
         });
     }
 
+    /** Whether what a file holds is of the format that another one's name stands for. */
+    public static boolean isOfFormat(Path file, Path named) throws ImageFileException {
+        return reading(file, () -> Format.ofContent(file) == Format.ofExtension(named));
+    }
+
     /** The extension, with its dot, for a file that holds without loss whatever an image of this file's format can be. */
     public static String losslessExtension(Path file) throws ImageFileException {
         return reading(file, () -> Format.ofContent(file) == Format.TIFF ? ".tif" : ".png");

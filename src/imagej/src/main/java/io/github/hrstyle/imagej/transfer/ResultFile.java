@@ -74,9 +74,22 @@ public final class ResultFile {
 
     /** Writes a text; the file appears whole or not at all. */
     public static void write(Path file, String text) throws IOException {
+        write(file, part -> Files.writeString(part, text));
+    }
+
+    /** Copies a file as it is; the copy appears whole or not at all. */
+    public static void copy(Path from, Path file) throws IOException {
+        write(file, part -> Files.copy(from, part));
+    }
+
+    private interface Content {
+        void writeTo(Path part) throws IOException;
+    }
+
+    private static void write(Path file, Content content) throws IOException {
         Path part = file.toAbsolutePath().resolveSibling(".hrstyle-" + UUID.randomUUID() + ".part");
         try {
-            Files.writeString(part, text);
+            content.writeTo(part);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);

@@ -3,6 +3,7 @@ package io.github.hrstyle.imagej.transfer;
 import ai.djl.engine.Engine;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.Provenance;
@@ -11,6 +12,7 @@ import io.github.hrstyle.core.loss.Losses;
 import io.github.hrstyle.core.quality.QualityReport;
 import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.training.FitResult;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +102,26 @@ public record TransferReport(
     /** The whole report, for people too. */
     public String json() {
         return PRETTY.toJson(this);
+    }
+
+    /**
+     * The report that {@link #json} wrote, here or on another machine.
+     *
+     * @throws IOException when it is none
+     */
+    public static TransferReport parse(String json) throws IOException {
+        try {
+            TransferReport report = COMPACT.fromJson(json, TransferReport.class);
+            if (report != null && report.fit != null && report.quality != null) return report;
+        } catch (JsonParseException e) {
+            throw new IOException("expected HRStyle's report of a transfer as JSON, but it can't be read as that", e);
+        }
+        throw new IOException("expected HRStyle's report of a transfer, but it says nothing about one");
+    }
+
+    /** Without figures, which are another image's: what was made with the result changed its pixels. */
+    public TransferReport withoutQuality() {
+        return new TransferReport(software, device, sources, fit, Map.of(), null, seconds, history);
     }
 
     /** The report without the loss history, in one line, as metadata of an image file. */

@@ -72,10 +72,20 @@ public final class Monitor implements FitListener, ApplyListener, DownloadListen
         return !cancellation.requested();
     }
 
+    /** A job waits in a server's queue. */
+    public void onWaiting(long jobsBefore) {
+        counted(Task.WAITING, jobsBefore, -1);
+    }
+
     /** What follows is another image: its tiles are counted anew. */
     public void next() {
         task = null;
         view.pause();
+    }
+
+    /** Whether work is to go on. */
+    public boolean goOn() {
+        return !cancellation.requested();
     }
 
     /** @throws CancelledException when work is to stop */

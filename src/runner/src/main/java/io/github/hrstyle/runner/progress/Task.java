@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** What takes time, and in what it is counted. */
 enum Task {
+    WAITING("jobs before it", 1),
     DOWNLOAD("MB", 1_000_000),
     LIBTORCH("MB", 1_000_000),
     TRAINING("steps", 1),

@@ -20,6 +20,9 @@ import picocli.CommandLine.Spec;
             MacroVerb.class,
             ServeVerb.class,
             WorkerVerb.class,
+            SubmitVerb.class,
+            JobsVerb.class,
+            CancelVerb.class,
             InfoVerb.class,
             WeightsVerb.class,
             DemoVerb.class

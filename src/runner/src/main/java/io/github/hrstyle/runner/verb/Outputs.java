@@ -60,12 +60,27 @@ final class Outputs {
         writing(() -> ImageFiles.save(image, file, report.metadata(), overwrite));
     }
 
+    /** Another machine's result: the file as it came where its format is the wanted one, else the image in that format. */
+    void writeFetched(Path fetched, ImagePlus image, Path file, TransferReport report) throws IOException {
+        if (!ImageFiles.isOfFormat(fetched, file)) writeImage(image, file, report);
+        else
+            writing(() -> {
+                ImageFiles.checkWritable(file, overwrite); // another program may have written it meanwhile
+                ResultFile.copy(fetched, file);
+            });
+    }
+
     static void writeFitted(FittedStyle fitted, Path file) throws IOException {
         writing(() -> FittedStyleFile.write(fitted, file));
     }
 
     static void writeReport(TransferReport report, Path file) throws IOException {
         writing(() -> ResultFile.write(file, report.json()));
+    }
+
+    /** The report or the fitted style as another machine made them. */
+    static void writeFetched(Path fetched, Path file) throws IOException {
+        writing(() -> ResultFile.copy(fetched, file));
     }
 
     interface Writing {

@@ -2,6 +2,8 @@ package io.github.hrstyle.runner.verb;
 
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.imagej.files.TiffRegions;
+import io.github.hrstyle.imagej.remote.NewRemoteJob;
+import io.github.hrstyle.imagej.remote.NewRemoteJob.Upload;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
 import io.github.hrstyle.imagej.transfer.LargeImage;
 import io.github.hrstyle.imagej.transfer.SourceImage;
@@ -34,6 +36,11 @@ final class PairOptions {
             Natives.prepare(settings.device(), monitor);
             return new ImageTransfer(content, style, settings, LossNetwork.weights(settings.vgg19(), monitor));
         }
+    }
+
+    /** The files, to be sent elsewhere. */
+    NewRemoteJob job(TransferSettings settings) {
+        return new NewRemoteJob(Upload.of(content), Upload.of(style), settings);
     }
 
     /** Both whole. */

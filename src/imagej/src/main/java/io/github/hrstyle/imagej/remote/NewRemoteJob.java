@@ -1,0 +1,36 @@
+package io.github.hrstyle.imagej.remote;
+
+import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.core.weights.Vgg19Source;
+import java.nio.file.Path;
+
+/**
+ * What is sent to a server.
+ *
+ * @param content image file
+ * @param style image file
+ * @param settings all of them are sent, so that the server's version doesn't decide on defaults
+ */
+public record NewRemoteJob(Upload content, Upload style, TransferSettings settings) {
+
+    /**
+     * An image file.
+     *
+     * @param name that the server shows
+     */
+    public record Upload(String name, Path file) {
+
+        /** Under its own name. */
+        public static Upload of(Path file) {
+            return new Upload(String.valueOf(file.getFileName()), file);
+        }
+    }
+
+    public NewRemoteJob {
+        Vgg19Source vgg19 = settings.vgg19();
+        if (!(vgg19 instanceof Vgg19Source.Auto || vgg19 instanceof Vgg19Source.Random))
+            throw new IllegalArgumentException(
+                    "vgg19 must be auto or random where a server does the work, which has its own weights, but is '%s'"
+                            .formatted(vgg19));
+    }
+}

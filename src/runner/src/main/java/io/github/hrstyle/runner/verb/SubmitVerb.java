@@ -1,0 +1,116 @@
+package io.github.hrstyle.runner.verb;
+
+import ij.ImagePlus;
+import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.imagej.files.ImageFiles;
+import io.github.hrstyle.imagej.remote.FetchFolder;
+import io.github.hrstyle.imagej.remote.JobFile;
+import io.github.hrstyle.imagej.remote.NewRemoteJob;
+import io.github.hrstyle.imagej.remote.RemoteServer;
+import io.github.hrstyle.imagej.transfer.TransferReport;
+import io.github.hrstyle.runner.progress.CancelledException;
+import io.github.hrstyle.runner.progress.Monitor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A transfer that a server does. */
+@Command(
+        name = "submit",
+        description = {
+            "As transfer, but done by a server (hrstyle serve): sends both images, waits and writes the result.",
+            "Ctrl-C cancels the job."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  hrstyle submit --server http://gpu.lab:8080 --content day.png --style dusk.png --output day-at-dusk.png"
+        })
+final class SubmitVerb implements Callable<Integer> {
+
+    @Mixin
+    private PairOptions pair = new PairOptions();
+
+    @Option(
+            names = "--output",
+            paramLabel = "IMG",
+            description = "file to write: PNG, JPEG, BMP or TIFF by its extension; not needed with --no-wait")
+    private @Nullable Path output;
+
+    @Option(names = "--no-wait", description = "print the job's id and leave it to the server")
+    private boolean noWait;
+
+    @Option(names = "--save-fitted", paramLabel = "FILE", description = "keep the fitted style too (.hrstyle)")
+    private @Nullable Path fitted;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "write how it was made, and every step's losses (.json)")
+    private @Nullable Path report;
+
+    @Mixin
+    private Outputs outputs = new Outputs();
+
+    @Mixin
+    private ServerOptions servers = new ServerOptions();
+
+    @Mixin
+    private SettingOptions options = new SettingOptions();
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli makes it
+    private CommonOptions common;
+
+    @Override
+    public Integer call() throws IOException {
+        RemoteServer server = servers.server();
+        TransferSettings settings = options.settings();
+        NewRemoteJob job = pair.job(settings);
+        PairOptions.Pair images = pair.open();
+        checkOutputs(images.content().image());
+
+        Monitor monitor = common.monitor();
+        String id = server.submit(job, monitor::goOn).orElseThrow(CancelledException::new);
+        if (noWait || output == null) {
+            common.out().println(id);
+            return ExitStatus.DONE;
+        }
+        new RemoteWork(server, id, monitor).await();
+        fetch(server, id, output);
+        return ExitStatus.DONE;
+    }
+
+    private void checkOutputs(ImagePlus content) throws IOException {
+        if (noWait) {
+            if (output != null || fitted != null || report != null)
+                throw new IllegalArgumentException(
+                        "--no-wait writes no file; leave out --output, --save-fitted and --report");
+            return;
+        }
+        if (output == null) throw new IllegalArgumentException("--output is missing (only --no-wait needs none)");
+        outputs.checkImage(output, content);
+        if (fitted != null) outputs.checkFitted(fitted);
+        if (report != null) outputs.checkReport(report);
+    }
+
+    private void fetch(RemoteServer server, String id, Path target) throws IOException {
+        try (FetchFolder folder = FetchFolder.make()) {
+            Path result = folder.fetch(server, id, JobFile.RESULT);
+            Path made = folder.fetch(server, id, JobFile.REPORT);
+            TransferReport parsed = TransferReport.parse(Files.readString(made));
+            ImagePlus image = ImageFiles.open(result);
+            Path style = fitted == null ? null : folder.fetch(server, id, JobFile.FITTED);
+
+            outputs.writeFetched(result, image, target, parsed);
+            if (fitted != null && style != null) Outputs.writeFetched(style, fitted);
+            if (report != null) Outputs.writeFetched(made, report);
+            common.out().println(Lines.result(target, image, parsed));
+        }
+    }
+}
