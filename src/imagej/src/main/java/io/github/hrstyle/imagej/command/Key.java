@@ -14,10 +14,12 @@ public final class Key {
     public static final String FITTED = "fitted";
     public static final String OUTPUT = "output";
     public static final String SAVE_FITTED = "savefitted";
+    public static final String SERVER = "server";
+    public static final String API_KEY = "apikey";
     public static final String DOWNLOAD = "download";
 
     /** Keys that are kept for what is still to come, and have no field in dialogs. */
-    public static final List<String> NOT_YET = List.of("contentmask", "stylemask", "server", "apikey");
+    public static final List<String> NOT_YET = List.of("contentmask", "stylemask");
 
     public static final List<String> OF_TRANSFER = ofTransfer();
     public static final List<String> OF_APPLICATION = List.of(INPUT, FITTED, OUTPUT);
@@ -29,7 +31,7 @@ public final class Key {
     private static List<String> ofTransfer() {
         List<String> keys = new ArrayList<>(List.of(CONTENT, STYLE));
         Arrays.stream(Setting.values()).map(Setting::macroKey).forEach(keys::add);
-        keys.addAll(List.of(OUTPUT, SAVE_FITTED));
+        keys.addAll(List.of(OUTPUT, SAVE_FITTED, SERVER, API_KEY));
         keys.addAll(NOT_YET);
         return List.copyOf(keys);
     }

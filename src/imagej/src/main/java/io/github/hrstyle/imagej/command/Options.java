@@ -3,6 +3,7 @@ package io.github.hrstyle.imagej.command;
 import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.imagej.remote.ServerAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -31,6 +32,21 @@ public record Options(Map<String, String> texts) {
                 throw new IllegalArgumentException("%s: '%s' is no file name".formatted(key, text), e);
             }
         });
+    }
+
+    /** The server that does the work; only a macro or dialog that names one sends images away. */
+    public Optional<ServerAddress> server() {
+        Optional<String> url = text(Key.SERVER);
+        if (url.isEmpty() && text(Key.API_KEY).isPresent())
+            throw new IllegalArgumentException(
+                    "%s: is of no use without a %s; name one, or leave the key out".formatted(Key.API_KEY, Key.SERVER));
+        return url.map(text -> ServerAddress.of(text, text(Key.API_KEY).orElse(null), System::getenv));
+    }
+
+    /** Without the texts: one of them may be a server's key. */
+    @Override
+    public String toString() {
+        return "Options" + texts.keySet();
     }
 
     /** The preset's defaults with what is set here. */

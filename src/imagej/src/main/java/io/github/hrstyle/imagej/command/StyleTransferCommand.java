@@ -13,6 +13,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
+import org.scijava.widget.TextWidget;
 
 /** Makes one image look like another; see {@link TransferRequest}. Empty fields stand for the preset's values. */
 @Plugin(
@@ -148,6 +149,21 @@ public final class StyleTransferCommand extends MenuCommand {
             persist = false)
     private @Nullable File savefitted;
 
+    @Parameter(
+            label = "Server",
+            description = "optional: URL of an HRStyle server that does the work, such as http://gpu.lab:8080",
+            required = false,
+            persist = false)
+    private String server = "";
+
+    @Parameter(
+            label = "Server's API key",
+            description = "if the server wants one; empty: the environment's HRSTYLE_API_KEY",
+            style = TextWidget.PASSWORD_STYLE,
+            required = false,
+            persist = false)
+    private String apikey = "";
+
     @Parameter(type = ItemIO.OUTPUT)
     private @Nullable ImagePlus result;
 
@@ -157,6 +173,7 @@ public final class StyleTransferCommand extends MenuCommand {
 
     @Override
     void run(Options options, Progress progress) throws IOException {
+        apikey = ""; // the recorder writes down what stands in the fields
         Optional<ImagePlus> image = TransferRequest.of(content, style, options).run(progress);
         image.ifPresentOrElse(this::show, () -> cancel(null));
         result = image.orElse(null);

@@ -8,6 +8,7 @@ import io.github.hrstyle.core.training.FitResult;
 import io.github.hrstyle.core.weights.Vgg19Weights;
 import io.github.hrstyle.imagej.live.LiveView;
 import io.github.hrstyle.imagej.live.Outcome;
+import io.github.hrstyle.imagej.remote.ServerAddress;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
 import io.github.hrstyle.imagej.transfer.PlaneLimit;
 import io.github.hrstyle.imagej.transfer.SourceImage;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings what is done
  * @param output file for the result
  * @param savedFitted file for the fitted style
+ * @param server that does the work; none for this machine
  */
 public record TransferRequest(
         SourceImage content,
@@ -33,7 +35,8 @@ public record TransferRequest(
         Optional<Region> region,
         TransferSettings settings,
         Optional<Path> output,
-        Optional<Path> savedFitted) {
+        Optional<Path> savedFitted,
+        Optional<ServerAddress> server) {
 
     /**
      * Checks everything that can be checked before the work begins.
@@ -55,7 +58,8 @@ public record TransferRequest(
                 Region.of(contentSource.image()),
                 settings,
                 OutputFiles.image(Key.OUTPUT, options, contentSource.image()),
-                OutputFiles.fitted(Key.SAVE_FITTED, options));
+                OutputFiles.fitted(Key.SAVE_FITTED, options),
+                options.server());
     }
 
     /**
@@ -64,6 +68,7 @@ public record TransferRequest(
      * @return the result, not yet shown; empty when the user cancelled
      */
     public Optional<ImagePlus> run(Progress progress) throws IOException {
+        if (server.isPresent()) return new RemoteTransfer(this, server.get(), progress).run();
         Vgg19Weights weights;
         try {
             Natives.prepare(settings.device(), progress);

@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A menu entry: its options come from the macro, or else from a dialog with a field for each key. A field's label is the key, so
@@ -26,6 +29,10 @@ import java.util.Optional;
 abstract class Entry implements PlugIn {
 
     private static final int COLUMNS = 30;
+
+    /** Without a field; the recorder would write down the server's key, which the environment can hold. */
+    private static final Set<String> UNASKED =
+            Stream.concat(Key.NOT_YET.stream(), Stream.of(Key.API_KEY)).collect(Collectors.toUnmodifiableSet());
 
     private final String title;
     private final String help;
@@ -81,8 +88,7 @@ abstract class Entry implements PlugIn {
     private Optional<Options> ask() {
         GenericDialog dialog = new GenericDialog(title);
         dialog.addMessage(help);
-        List<String> shown =
-                keys.stream().filter(key -> !Key.NOT_YET.contains(key)).toList();
+        List<String> shown = keys.stream().filter(key -> !UNASKED.contains(key)).toList();
         String[] titles = WindowManager.getImageTitles();
         for (String key : shown) {
             if (images.contains(key) && titles.length > 0) dialog.addChoice(label(key), titles, active(key, titles));

@@ -1,0 +1,107 @@
+package io.github.hrstyle.imagej.command;
+
+import ij.ImagePlus;
+import io.github.hrstyle.imagej.files.ImageFiles;
+import io.github.hrstyle.imagej.live.LiveView;
+import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
+import io.github.hrstyle.imagej.remote.FetchFolder;
+import io.github.hrstyle.imagej.remote.JobFile;
+import io.github.hrstyle.imagej.remote.JobFollower;
+import io.github.hrstyle.imagej.remote.NewRemoteJob;
+import io.github.hrstyle.imagej.remote.NewRemoteJob.Upload;
+import io.github.hrstyle.imagej.remote.RemoteJob;
+import io.github.hrstyle.imagej.remote.RemoteServer;
+import io.github.hrstyle.imagej.remote.ServerAddress;
+import io.github.hrstyle.imagej.transfer.ImageTransfer;
+import io.github.hrstyle.imagej.transfer.ResultFile;
+import io.github.hrstyle.imagej.transfer.TransferReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** A transfer that a server does; what comes back is as if it had been done here. */
+final class RemoteTransfer {
+
+    private final TransferRequest request;
+    private final RemoteServer server;
+    private final Progress progress;
+
+    RemoteTransfer(TransferRequest request, ServerAddress address, Progress progress) {
+        this.request = request;
+        this.progress = progress;
+        server = new RemoteServer(address);
+    }
+
+    /** @return the result, not yet shown; empty when the user cancelled, and then the server's job is cancelled too */
+    Optional<ImagePlus> run() throws IOException {
+        SentImage content = SentImage.of(Key.CONTENT, request.content());
+        SentImage style = SentImage.of(Key.STYLE, request.style());
+        try (FetchFolder folder = FetchFolder.make()) {
+            progress.show("Sending the images to " + server.address(), 0, 0);
+            NewRemoteJob job = new NewRemoteJob(
+                    upload(content, folder, Key.CONTENT), upload(style, folder, Key.STYLE), request.settings());
+            Optional<String> id = server.submit(job, () -> !progress.isCancelled());
+            if (id.isEmpty() || !follow(id.get())) return Optional.empty();
+            progress.show("Fetching the result from " + server.address(), 0, 0);
+            return Optional.of(fetch(id.get(), content, folder));
+        }
+    }
+
+    private static Upload upload(SentImage image, FetchFolder folder, String key) throws IOException {
+        Path file = folder.file(key + ".tif");
+        ImageFiles.save(image.toSend(), file, Map.of(), false);
+        return new Upload(image.title(), file);
+    }
+
+    /** @return whether the job is done */
+    private boolean follow(String id) throws IOException {
+        Optional<RemoteJob> end;
+        if (LiveView.canShow()) {
+            String title = title();
+            try (LiveView view = LiveView.open(title, request.content().plane())) {
+                end = new JobFollower(server, id, new RemoteProgress(server, id, request.content(), progress, view))
+                        .follow();
+            }
+        } else {
+            end = new JobFollower(server, id, new RemoteProgress(server, id, request.content(), progress, null))
+                    .follow();
+        }
+        if (end.isEmpty()) return false;
+        RemoteJob job = end.get();
+        if (job.is(RemoteJob.CANCELLED))
+            throw new IOException("%s: job %s was cancelled there".formatted(server.address(), id));
+        if (!job.is(RemoteJob.DONE))
+            throw new IOException("%s: job %s failed: %s".formatted(server.address(), id, job.error()));
+        return true;
+    }
+
+    private String title() {
+        return request.content().image().getTitle()
+                + ImageTransfer.LIKE
+                + request.style().image().getTitle();
+    }
+
+    private ImagePlus fetch(String id, SentImage content, FetchFolder folder) throws IOException {
+        ImagePlus fetched = ImageFiles.open(folder.fetch(server, id, JobFile.RESULT));
+        TransferReport report = TransferReport.parse(Files.readString(folder.fetch(server, id, JobFile.REPORT)));
+        ImagePlus image = content.result(fetched, title());
+        if (request.region().isPresent()) {
+            limit(image, request.region().get());
+            report = report.withoutQuality(); // the server measured the change of the whole
+        }
+        if (request.savedFitted().isPresent())
+            ResultFile.copy(
+                    folder.fetch(server, id, JobFile.FITTED),
+                    request.savedFitted().get());
+        OutputFiles.finish(image, request.output(), report);
+        return image;
+    }
+
+    private void limit(ImagePlus image, Region region) {
+        ImagePlusPlanes original = request.content().planes();
+        ImagePlusPlanes result = ImagePlusPlanes.of(image);
+        for (int i = 0; i < original.count(); i++) region.apply(original.plane(i), result.plane(i));
+    }
+}
