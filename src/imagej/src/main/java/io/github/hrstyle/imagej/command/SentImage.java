@@ -51,6 +51,7 @@ final class SentImage {
         }
         copy.setOverlay(null);
         copy.deleteRoi();
+        copy.setProperties(null);
         for (String name : copy.getProperties() == null
                 ? new String[0]
                 : copy.getProperties().stringPropertyNames().toArray(new String[0])) copy.setProperty(name, null);

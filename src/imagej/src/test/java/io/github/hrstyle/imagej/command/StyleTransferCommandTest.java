@@ -14,6 +14,7 @@ import ij.process.ImageProcessor;
 import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.Setting;
+import io.github.hrstyle.imagej.remote.FakeServer;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -268,6 +269,8 @@ class StyleTransferCommandTest {
         wrong.put("vgg19", "ftp://nowhere/x");
         wrong.put("output", folder.resolve("there.tif").toFile());
         wrong.put("savefitted", folder.resolve("nowhere/f.hrstyle").toFile());
+        wrong.put("server", "gpu.lab");
+        wrong.put("apikey", "of no server");
         List<String> keys = new ArrayList<>(Key.OF_TRANSFER);
         keys.removeAll(wrong.keySet());
         keys.removeAll(Key.NOT_YET); // have no field; see EntryTest
@@ -343,5 +346,33 @@ class StyleTransferCommandTest {
         assertThat(Weights.modelFolder(folder)).isNotEqualTo(folder.resolve("models/hrstyle"));
         Files.createDirectory(folder.resolve("jars"));
         assertThat(Weights.modelFolder(folder)).isEqualTo(folder.resolve("models/hrstyle"));
+    }
+
+    @Test
+    void aServersStackComesBackWithItsPlanesInPlace() throws Exception {
+        ImagePlus content = TestImages.stack(16, 3);
+        content.setSlice(1);
+        content.getCalibration().pixelWidth = .25;
+        content.setRoi(new Roi(0, 0, 20, TestImages.SIDE));
+        try (FakeServer server = new FakeServer(folder)) {
+            CommandModule module = transfer(content, "server", server.url(), "apikey", FakeServer.KEY);
+            ImagePlus result = result(module);
+            assertThat(result.getTitle()).isEqualTo("stack.tif in the style of style.tif");
+            assertThat(result.getCalibration().pixelWidth).isEqualTo(.25);
+            assertThat(result.getStack().getSliceLabel(2)).isEqualTo("z1");
+            int inside = 10 + 10 * TestImages.SIDE;
+            int outside = 30 + 10 * TestImages.SIDE;
+            // The server adds 100, 200, 300 to the planes as they came: the first and the middle one had changed
+            // places.
+            int[] added = {200, 100, 300};
+            for (int plane = 1; plane <= 3; plane++) {
+                ImageProcessor before = content.getStack().getProcessor(plane);
+                ImageProcessor after = result.getStack().getProcessor(plane);
+                assertThat(after.get(inside) - before.get(inside)).isEqualTo(added[plane - 1]);
+                assertThat(after.get(outside)).isEqualTo(before.get(outside));
+            }
+            assertThat(result.getInfoProperty()).contains("fake").doesNotContain(FakeServer.KEY, "eSSIM");
+            assertThat(module.getInput("apikey")).isEqualTo("");
+        }
     }
 }

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.io.Opener;
 import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import ij.process.ColorProcessor;
 import io.github.hrstyle.imagej.command.Key;
+import io.github.hrstyle.imagej.remote.FakeServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Hashtable;
 import java.util.List;
@@ -123,6 +126,34 @@ class EntryTest {
         for (String key : Key.NOT_YET)
             assertThat(printed(() -> run("run('%s', '%s %s=x');".formatted(TRANSFER, pair, key))))
                     .contains(key + ": not yet supported");
+    }
+
+    @Test
+    void serversResultIsTheMacrosActiveImage() throws Exception {
+        Path out = folder.resolve("title.txt");
+        try (FakeServer server = new FakeServer(folder)) {
+            String printed = printed(() -> run(
+                    "run('%s', 'content=[%s] style=[%s]%s server=%s apikey=%s'); File.saveString(getTitle() + getPixel(5, 5) + getMetadata('Info'), '%s');"
+                            .formatted(TRANSFER, content, style, SMALL, server.url(), FakeServer.KEY, out)));
+            ImagePlus before = new Opener().openImage(content.toString());
+            before.getProcessor().invert();
+            assertThat(out).as(printed).exists();
+            assertThat(Files.readString(out))
+                    .startsWith("the cöntent.tif in the style of style.tif"
+                            + (before.getProcessor().getPixel(5, 5) | 0xff000000))
+                    .contains("HRStyle: {", "fake")
+                    .doesNotContain(FakeServer.KEY);
+            assertThat(printed).doesNotContain(FakeServer.KEY);
+            assertThat(server.form()).contains("\"steps\":\"2\"").doesNotContain(FakeServer.KEY);
+
+            Files.delete(out);
+            assertThat(printed(() -> run(
+                            "run('%s', 'content=[%s] style=[%s]%s server=%s apikey=wrong'); File.saveString('on', '%s');"
+                                    .formatted(TRANSFER, content, style, SMALL, server.url(), out))))
+                    .contains(server.url(), "API key")
+                    .doesNotContain("apikey=wrong");
+            assertThat(out).doesNotExist();
+        }
     }
 
     private static String printed(Runnable action) {
