@@ -46,14 +46,22 @@ final class JobRunner {
 
     private final JobStore store;
     private final Attempts attempts;
+    private final Previews previews;
     private final ServerConfig config;
     private final PrivateFolder folder;
     private final BooleanSupplier stopping;
 
     /** @param stopping whether this process is about to end, so that jobs are handed back */
-    JobRunner(JobStore store, Attempts attempts, ServerConfig config, PrivateFolder folder, BooleanSupplier stopping) {
+    JobRunner(
+            JobStore store,
+            Attempts attempts,
+            Previews previews,
+            ServerConfig config,
+            PrivateFolder folder,
+            BooleanSupplier stopping) {
         this.store = store;
         this.attempts = attempts;
+        this.previews = previews;
         this.config = config;
         this.folder = folder;
         this.stopping = stopping;
@@ -109,6 +117,8 @@ final class JobRunner {
                     open(attempt, JobFile.STYLE, job.styleName(), work),
                     settings,
                     weights(attempt, settings));
+            previews.keep(job.id(), JobFile.CONTENT_PREVIEW, transfer.content().plane());
+            previews.keep(job.id(), JobFile.STYLE_PREVIEW, transfer.style().plane());
             Optional<Checkpoint> from = checkpoint(attempt);
             try {
                 return transfer(attempt, job, transfer, device, from, work);

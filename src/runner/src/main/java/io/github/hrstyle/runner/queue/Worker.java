@@ -36,16 +36,18 @@ public class Worker {
     private final QueueDatabase database;
     private final JobStore store;
     private final Attempts attempts;
+    private final Previews previews;
     private final ServerConfig config;
     private final String name = name();
     private volatile boolean stopping;
     private @Nullable Scheduler scheduler;
 
     @Inject
-    Worker(QueueDatabase database, JobStore store, Attempts attempts, ServerConfig config) {
+    Worker(QueueDatabase database, JobStore store, Attempts attempts, Previews previews, ServerConfig config) {
         this.database = database;
         this.store = store;
         this.attempts = attempts;
+        this.previews = previews;
         this.config = config;
     }
 
@@ -66,7 +68,7 @@ public class Worker {
     /** @param folder for temporary files */
     public void start(PrivateFolder folder) throws SQLException {
         if (!database.isShared()) database.releaseAll();
-        JobRunner runner = new JobRunner(store, attempts, config, folder, () -> stopping);
+        JobRunner runner = new JobRunner(store, attempts, previews, config, folder, () -> stopping);
         SchedulerBuilder builder = Scheduler.create(database.source(), List.of(task(runner)))
                 .jdbcCustomization(database.dialect())
                 .threads(THREADS)

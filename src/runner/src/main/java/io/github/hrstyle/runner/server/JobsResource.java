@@ -1,11 +1,13 @@
 package io.github.hrstyle.runner.server;
 
+import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.imagej.files.SizeLimit;
 import io.github.hrstyle.runner.queue.Job;
 import io.github.hrstyle.runner.queue.JobFile;
 import io.github.hrstyle.runner.queue.JobState;
 import io.github.hrstyle.runner.queue.JobStore;
 import io.github.hrstyle.runner.queue.NewJob;
+import io.github.hrstyle.runner.queue.Previews;
 import io.github.hrstyle.runner.queue.QueueFullException;
 import io.github.hrstyle.runner.queue.ServerConfig;
 import io.smallrye.mutiny.Multi;
@@ -27,6 +29,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -41,19 +44,22 @@ public class JobsResource {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final String PNG = "image/png";
+    private static final int DECODED_AT_ONCE = 2;
     /** A decoded image may take this part of Java's memory. */
     private static final int MEMORY_SHARES = 4;
 
     private final JobStore store;
     private final JobEvents events;
+    private final Previews previews;
     private final SizeLimit limit;
     private final boolean works;
-    /** Images are decoded one after the other: they take much memory, and training needs the processors. */
-    private final Semaphore decoding = new Semaphore(1, true);
+    /** Few images are decoded at once: they take much memory, and training needs the processors. */
+    private final Semaphore decoding = new Semaphore(DECODED_AT_ONCE, true);
 
-    JobsResource(JobStore store, JobEvents events, ServerConfig config) {
+    JobsResource(JobStore store, JobEvents events, Previews previews, ServerConfig config) {
         this.store = store;
         this.events = events;
+        this.previews = previews;
         works = config.works();
         limit = new SizeLimit(config.maxPixels(), Runtime.getRuntime().maxMemory() / MEMORY_SHARES);
     }
@@ -63,11 +69,12 @@ public class JobsResource {
     @Operation(summary = "Queues a transfer of two images; settings is a JSON object of option names")
     public Response submit(@RestForm(FileUpload.ALL) List<FileUpload> uploads, @RestForm @Nullable String settings)
             throws SQLException, IOException, QueueFullException, InterruptedException {
+        TransferSettings parsed = Submission.settings(settings, works);
         store.checkRoom();
         decoding.acquire();
         NewJob job;
         try {
-            job = Submission.check(uploads, settings, limit, works);
+            job = Submission.check(uploads, parsed, limit);
         } finally {
             decoding.release();
         }
@@ -106,7 +113,7 @@ public class JobsResource {
     @Produces({PNG, MediaType.APPLICATION_JSON})
     @Operation(summary = "A small picture of a job's result, content or style")
     public Response preview(@PathParam("id") String id, @QueryParam("of") @DefaultValue("result") String of)
-            throws SQLException {
+            throws SQLException, IOException, InterruptedException {
         JobFile file =
                 switch (of) {
                     case "result" -> JobFile.RESULT_PREVIEW;
@@ -117,9 +124,19 @@ public class JobsResource {
                                 Response.Status.BAD_REQUEST,
                                 "of must be result, content or style, but is '%s'".formatted(of));
                 };
-        byte[] png = store.file(job(id).id(), file)
-                .orElseThrow(() -> new Problem(Response.Status.NOT_FOUND, "there is no preview yet"));
-        return Response.ok(png, PNG).build();
+        Job job = job(id);
+        Optional<byte[]> png = store.file(job.id(), file);
+        if (png.isEmpty() && file != JobFile.RESULT_PREVIEW) {
+            decoding.acquire();
+            try {
+                png = previews.make(job.id(), file, limit);
+            } finally {
+                decoding.release();
+            }
+        }
+        return Response.ok(
+                        png.orElseThrow(() -> new Problem(Response.Status.NOT_FOUND, "there is no preview of it")), PNG)
+                .build();
     }
 
     @GET

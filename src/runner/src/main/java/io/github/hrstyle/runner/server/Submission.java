@@ -14,12 +14,10 @@ import io.github.hrstyle.imagej.transfer.SourceImage;
 import io.github.hrstyle.runner.queue.Inputs;
 import io.github.hrstyle.runner.queue.JobFile;
 import io.github.hrstyle.runner.queue.NewJob;
-import io.github.hrstyle.runner.queue.PreviewPng;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -34,37 +32,50 @@ final class Submission {
     private Submission() {}
 
     /**
-     * @param uploads all files of the form
-     * @param settings JSON; null for none
-     * @param limit of the images, looked at before they are decoded
+     * The settings, looked at before the images are.
+     *
+     * @param json null for none
      * @param works whether this process does the jobs, so that it knows the devices there are
      * @throws Problem saying what is wrong
      */
-    static NewJob check(List<FileUpload> uploads, @Nullable String settings, SizeLimit limit, boolean works)
-            throws IOException {
+    static TransferSettings settings(@Nullable String json, boolean works) {
         try {
-            TransferSettings parsed = SubmittedSettings.parse(settings);
-            if (works) checkDevice(parsed.device());
+            TransferSettings settings = SubmittedSettings.parse(json);
+            if (works) checkDevice(settings.device());
+            return settings;
+        } catch (IllegalArgumentException e) {
+            throw new Problem(Response.Status.BAD_REQUEST, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Decodes the images.
+     *
+     * @param uploads all files of the form
+     * @param limit of the images, looked at before they are decoded
+     * @throws Problem saying what is wrong
+     */
+    static NewJob check(List<FileUpload> uploads, TransferSettings settings, SizeLimit limit) throws IOException {
+        try {
             Path contentFile = file(uploads, CONTENT).uploadedFile();
             Path styleFile = file(uploads, STYLE).uploadedFile();
             String contentName = FileNames.base(file(uploads, CONTENT).fileName(), CONTENT);
             String styleName = FileNames.base(file(uploads, STYLE).fileName(), STYLE);
             SourceImage content = open(contentFile, CONTENT, contentName, limit);
             SourceImage style = open(styleFile, STYLE, styleName, limit);
-            StyleTransfer.checkSizes(content.plane(), style.plane(), parsed.size());
-            Map<JobFile, byte[]> files = new EnumMap<>(JobFile.class);
-            files.put(JobFile.CONTENT, Files.readAllBytes(contentFile));
-            files.put(JobFile.STYLE, Files.readAllBytes(styleFile));
-            files.put(JobFile.CONTENT_PREVIEW, PreviewPng.of(content.plane()));
-            files.put(JobFile.STYLE_PREVIEW, PreviewPng.of(style.plane()));
+            StyleTransfer.checkSizes(content.plane(), style.plane(), settings.size());
             return new NewJob(
                     contentName,
                     styleName,
                     content.image().getWidth(),
                     content.image().getHeight(),
                     ImageFiles.losslessExtension(contentFile),
-                    parsed,
-                    files);
+                    settings,
+                    Map.of(
+                            JobFile.CONTENT,
+                            Files.readAllBytes(contentFile),
+                            JobFile.STYLE,
+                            Files.readAllBytes(styleFile)));
         } catch (IllegalArgumentException e) {
             throw new Problem(Response.Status.BAD_REQUEST, String.valueOf(e.getMessage()));
         }

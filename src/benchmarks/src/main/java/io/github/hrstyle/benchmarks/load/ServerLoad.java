@@ -1,0 +1,179 @@
+package io.github.hrstyle.benchmarks.load;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Starts the packaged program as a server with room for 150 jobs, has it train, and sends 200 submissions from 50 clients at
+ * once, every tenth of them no good, while another client looks at the jobs. Prints what became of them, and how long answers
+ * took.
+ *
+ * <p>Arguments: FOLDER [SUBMISSIONS [CLIENTS]].
+ */
+public final class ServerLoad {
+
+    private static final Path PROGRAM = Path.of("src", "runner", "target", "quarkus-app", "quarkus-run.jar");
+    private static final Path IMAGES = Path.of("samples", "images");
+    private static final int ROOM = 150;
+    private static final int EVERY_BAD = 10;
+    private static final String LONG_JOB = "{\"steps\":100000,\"size\":128,\"vgg19\":\"random\"}";
+    private static final String SHORT_JOB = "{\"steps\":1,\"size\":32,\"vgg19\":\"random\"}";
+    private static final String BAD_JOB = "{\"steps\":\"many\"}";
+
+    /** An answer, and how long it took. */
+    private record Answer(int status, String id, double millis) {}
+
+    private final LoadClient client;
+    private final int submissions;
+    private final int clients;
+
+    private ServerLoad(LoadClient client, int submissions, int clients) {
+        this.client = client;
+        this.submissions = submissions;
+        this.clients = clients;
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
+        Path root = root();
+        Path folder = Files.createDirectories(Path.of(arguments[0]).resolve("load"));
+        int submissions = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 200;
+        int clients = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 50;
+        Path out = Files.createTempFile(folder, "server", ".out");
+        ProcessBuilder builder = new ProcessBuilder(
+                        "java", "-jar", root.resolve(PROGRAM).toString(), "serve", "--port", "0")
+                .redirectOutput(out.toFile())
+                .redirectError(folder.resolve("server.err").toFile());
+        builder.environment()
+                .put(
+                        "HRSTYLE_SERVER_DATA",
+                        Files.createTempDirectory(folder, "data").toString());
+        builder.environment().put("HRSTYLE_SERVER_QUEUE_LIMIT", Integer.toString(ROOM));
+        Process server = builder.start();
+        try {
+            while (server.isAlive() && !Files.readString(out).endsWith("\n")) Thread.sleep(100);
+            URI address = URI.create(Files.readString(out).strip());
+            LoadClient client = new LoadClient(
+                    address,
+                    root.resolve(IMAGES).resolve("tissue-content.png"),
+                    root.resolve(IMAGES).resolve("tissue-style.png"));
+            new ServerLoad(client, submissions, clients).run();
+        } finally {
+            server.destroy();
+            server.waitFor();
+        }
+    }
+
+    /** The project's folder, whichever of its folders this was started in. */
+    private static Path root() throws IOException {
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent())
+            if (Files.exists(folder.resolve(PROGRAM))) return folder;
+        throw new IOException(PROGRAM + " was not found in this folder or in one above it; build src/runner first");
+    }
+
+    private void run() throws IOException, InterruptedException, ExecutionException {
+        Answer training = submit(LONG_JOB);
+        while (!job(training.id()).get("state").getAsString().equals("running")
+                || job(training.id()).get("step").getAsInt() == 0) Thread.sleep(100);
+        int before = job(training.id()).get("step").getAsInt();
+        long start = System.nanoTime();
+
+        ConcurrentLinkedQueue<Double> looks = new ConcurrentLinkedQueue<>();
+        List<Answer> answers = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(clients + 1);
+        try {
+            CountDownLatch begin = new CountDownLatch(1);
+            AtomicInteger next = new AtomicInteger();
+            List<Future<List<Answer>>> senders = new ArrayList<>();
+            for (int i = 0; i < clients; i++)
+                senders.add(threads.submit(() -> {
+                    List<Answer> own = new ArrayList<>();
+                    begin.await();
+                    for (int n = next.getAndIncrement(); n < submissions; n = next.getAndIncrement())
+                        own.add(submit(n % EVERY_BAD == 0 ? BAD_JOB : SHORT_JOB));
+                    return own;
+                }));
+            Future<?> looking = threads.submit(() -> look(training.id(), looks));
+            begin.countDown();
+            for (Future<List<Answer>> sender : senders) answers.addAll(sender.get());
+            looking.cancel(true);
+        } finally {
+            threads.shutdownNow();
+            threads.awaitTermination(1, TimeUnit.MINUTES);
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        int steps = job(training.id()).get("step").getAsInt() - before;
+        print(answers, looks, seconds, steps);
+    }
+
+    /** Looks at one job, then at all, again and again. */
+    private Void look(String id, ConcurrentLinkedQueue<Double> times) throws IOException, InterruptedException {
+        while (!Thread.interrupted())
+            for (String path : List.of("/api/jobs/" + id, "/api/jobs")) {
+                long start = System.nanoTime();
+                client.get(path);
+                times.add((System.nanoTime() - start) / 1e6);
+                Thread.sleep(20);
+            }
+        return null;
+    }
+
+    private Answer submit(String settings) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        LoadClient.Reply reply = client.post(settings);
+        double millis = (System.nanoTime() - start) / 1e6;
+        JsonElement id = JsonParser.parseString(reply.body()).getAsJsonObject().get("id");
+        return new Answer(reply.status(), id == null ? "" : id.getAsString(), millis);
+    }
+
+    private JsonObject job(String id) throws IOException, InterruptedException {
+        return JsonParser.parseString(client.get("/api/jobs/" + id).body()).getAsJsonObject();
+    }
+
+    private void print(List<Answer> answers, ConcurrentLinkedQueue<Double> looks, double seconds, int steps)
+            throws IOException, InterruptedException {
+        Map<Integer, List<Double>> byStatus = new TreeMap<>();
+        for (Answer answer : answers)
+            byStatus.computeIfAbsent(answer.status(), status -> new ArrayList<>())
+                    .add(answer.millis());
+        Set<String> known = new HashSet<>();
+        for (JsonElement job : JsonParser.parseString(client.get("/api/jobs").body())
+                .getAsJsonObject()
+                .getAsJsonArray("jobs"))
+            known.add(job.getAsJsonObject().get("id").getAsString());
+        long lost = answers.stream()
+                .filter(answer -> answer.status() == 202 && !known.contains(answer.id()))
+                .count();
+        System.out.printf(
+                "%d submissions from %d clients in %.1f s, %d processors; the job that trained took %d steps meanwhile%n",
+                answers.size(), clients, seconds, Runtime.getRuntime().availableProcessors(), steps);
+        byStatus.forEach((status, times) -> row("submissions answered " + status, times));
+        row("looks at one job and at all", List.copyOf(looks));
+        System.out.printf("accepted and then not known: %d%n", lost);
+    }
+
+    private static void row(String name, List<Double> times) {
+        List<Double> sorted = times.stream().sorted().toList();
+        System.out.printf(
+                "%-32s %4d   median %7.1f ms   95th percentile %7.1f ms%n",
+                name, sorted.size(), sorted.get(sorted.size() / 2), sorted.get(sorted.size() * 95 / 100));
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.hrstyle.runner.queue;
+
+import io.github.hrstyle.core.image.Plane;
+import io.github.hrstyle.imagej.files.SizeLimit;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * The small pictures of a job's uploads. They are made when somebody looks, or when a worker has the images open: made with the
+ * submission, they would take most of its time.
+ */
+@Singleton
+public class Previews {
+
+    private final QueueDatabase database;
+    private final JobStore store;
+    private final Path temporary;
+
+    @Inject
+    Previews(QueueDatabase database, JobStore store, ServerConfig config) {
+        this.database = database;
+        this.store = store;
+        temporary = config.temporary();
+    }
+
+    /**
+     * Makes one from the upload.
+     *
+     * @param preview the content image's or the style image's
+     * @return empty when the upload is no longer there
+     */
+    public Optional<byte[]> make(String id, JobFile preview, SizeLimit limit) throws SQLException, IOException {
+        JobFile upload = preview == JobFile.CONTENT_PREVIEW ? JobFile.CONTENT : JobFile.STYLE;
+        Optional<byte[]> bytes = store.file(id, upload);
+        // The job may have ended meanwhile, and its worker has made the preview.
+        if (bytes.isEmpty()) return store.file(id, preview);
+        Path file = Files.createTempFile(temporary, "preview", "");
+        try {
+            Files.write(file, bytes.get());
+            byte[] png =
+                    PreviewPng.of(Inputs.open(file, preview.toString(), limit).plane());
+            put(id, preview, png);
+            return Optional.of(png);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /** Keeps one of an image that is open, unless there is one. */
+    void keep(String id, JobFile preview, Plane plane) throws SQLException {
+        if (store.file(id, preview).isEmpty()) put(id, preview, PreviewPng.of(plane));
+    }
+
+    /** As long as there is the job. */
+    private void put(String id, JobFile preview, byte[] png) throws SQLException {
+        database.transaction(connection -> {
+            boolean there = !JobStore.query(connection, "SELECT 1 FROM job WHERE id = ? FOR UPDATE", row -> true, id)
+                    .isEmpty();
+            if (there) JobStore.putFile(connection, id, preview, png);
+            return there;
+        });
+    }
+}
