@@ -54,7 +54,9 @@ final class Duplicate {
             channels.copyLuts(composite);
             copy = channels;
         }
-        copy.setPosition(image.getChannel(), image.getSlice(), image.getFrame());
+        // Not getSlice() and its like, which forget where a stack without a window stands.
+        int[] position = image.convertIndexToPosition(image.getCurrentSlice());
+        copy.setPosition(position[0], position[1], position[2]);
         if (!copy.isComposite()) copyDisplay(image.getProcessor(), copy.getProcessor());
         return copy;
     }

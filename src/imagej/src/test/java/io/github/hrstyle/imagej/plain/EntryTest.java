@@ -19,7 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Hashtable;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,18 +113,34 @@ class EntryTest {
     @Test
     void failureNamesTheKeyAndEndsTheMacro() {
         Path out = folder.resolve("after.txt");
-        String pair = "content=[%s] style=[%s]%s".formatted(content, style, SMALL);
-        for (String wrong : List.of(
-                "step=5 " + pair,
-                "style=[" + style + "]",
-                "content=gone.tif style=[" + style + "]",
-                pair.replace("steps=2", "steps=-1"),
-                pair.replace("size=64", "size=big"))) {
-            String printed =
-                    printed(() -> run("run('%s', '%s'); File.saveString('on', '%s');".formatted(TRANSFER, wrong, out)));
-            assertThat(out).as(wrong).doesNotExist();
-            assertThat(printed).as(wrong).containsAnyOf("step:", "content:", "steps must", "size must");
-        }
+        String images = "content=[%s] style=[%s]".formatted(content, style);
+        String pair = images + SMALL;
+        Map<String, String> wrong = new LinkedHashMap<>();
+        wrong.put("step=5 " + pair, "step: there is no such key; the keys are content, style,");
+        wrong.put("Steps=5 " + pair, "Steps: there is no such key");
+        wrong.put("steps 5 " + images, "5: there is no such key");
+        wrong.put("steps " + images, "steps must be");
+        wrong.put("style=[" + style + "]", "content: missing");
+        wrong.put("content=[" + content + "]", "style: missing");
+        wrong.put("content= style=[" + style + "]", "content: missing");
+        wrong.put("content=[" + content + "] style=[]", "style: missing");
+        wrong.put("content=gone.tif style=[" + style + "]", "content: there is no open image 'gone.tif'");
+        wrong.put("content=[" + content + "] style=[no such title]", "style: there is no open image 'no such title'");
+        String nowhere = folder.resolve("no such folder/ü µ 画.tif").toString();
+        wrong.put(
+                "content=[%s] style=[%s]".formatted(nowhere, style),
+                "content: there is no open image '" + nowhere + "'");
+        wrong.put(pair.replace("steps=2", "steps=-1"), "steps must be");
+        wrong.put(pair.replace("steps=2", "steps=abc"), "steps must be");
+        wrong.put(pair.replace("size=64", "size=big"), "size must be");
+        wrong.put(pair + " preset=best", "preset");
+        wrong.put(pair + " output=[" + content + "]", "output");
+        wrong.forEach((options, message) -> {
+            String printed = printed(
+                    () -> run("run('%s', '%s'); File.saveString('on', '%s');".formatted(TRANSFER, options, out)));
+            assertThat(out).as(options).doesNotExist();
+            assertThat(printed).as(options).contains(message);
+        });
         for (String key : Key.NOT_YET)
             assertThat(printed(() -> run("run('%s', '%s %s=x');".formatted(TRANSFER, pair, key))))
                     .contains(key + ": not yet supported");
@@ -154,6 +172,16 @@ class EntryTest {
                     .doesNotContain("apikey=wrong");
             assertThat(out).doesNotExist();
         }
+    }
+
+    /** As a dialog's cleared field has it: the preset's value. */
+    @Test
+    void emptyKeysStandForThePresetsValues() {
+        Path out = folder.resolve("info.txt");
+        run(
+                "run('%s', 'content=[%s] style=[%s]%s seed= contentweight=[] output= preset='); File.saveString(getTitle(), '%s');"
+                        .formatted(TRANSFER, content, style, SMALL, out));
+        assertThat(out).hasContent("the cöntent.tif in the style of style.tif");
     }
 
     private static String printed(Runnable action) {

@@ -104,4 +104,25 @@ class DuplicateTest {
         copy.setSlice(3);
         assertThat(copy.getDisplayRangeMax()).isEqualTo(900);
     }
+
+    @Test
+    void keepsTheSliceShown() {
+        ij.ImageStack stack = new ij.ImageStack(1, 1);
+        for (int i = 0; i < 4; i++) stack.addSlice("", new byte[] {(byte) i});
+        ImagePlus plain = new ImagePlus("", stack);
+        plain.setSlice(3);
+        ImagePlus hyperstack = new ImagePlus("", stack.duplicate());
+        hyperstack.setDimensions(1, 2, 2);
+        hyperstack.setOpenAsHyperStack(true);
+        hyperstack.setPosition(1, 1, 2);
+        CompositeImage composite = ImagePlusPlanesTest.composite(2, 2, 2, CompositeImage.COMPOSITE);
+        composite.setPosition(2, 1, 2);
+        for (ImagePlus image : new ImagePlus[] {plain, hyperstack, composite}) {
+            ImagePlus copy = ImagePlusPlanes.duplicateFor(image, "");
+            assertThat(copy.getCurrentSlice()).isEqualTo(image.getCurrentSlice());
+            assertThat(copy.getFrame()).isEqualTo(image.getFrame());
+            assertThat(copy.getProcessor().get(0))
+                    .isEqualTo(image.getProcessor().get(0));
+        }
+    }
 }
