@@ -18,7 +18,10 @@ import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitListener;
 import io.github.hrstyle.core.weights.Vgg19Weights;
 import io.github.hrstyle.imagej.files.ImageFiles;
+import io.github.hrstyle.imagej.files.TiffRegions;
 import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
+import java.awt.Rectangle;
+import java.awt.image.Raster;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -36,6 +39,9 @@ import javax.imageio.ImageIO;
  * <p>Arguments: FOLDER [SIDE of the large file [SIZE of training [STEPS [LONGER side of the enlarged image]]]].
  */
 public final class LargeImageBenchmark {
+
+    /** Side of the part of the large result whose seams are measured. */
+    private static final int LOOKED_AT = 4096;
 
     private final Path folder;
     private final int[] numbers;
@@ -140,5 +146,27 @@ public final class LargeImageBenchmark {
                 .inheritIO()
                 .start();
         if (child.waitFor() != 0) throw new IllegalStateException("the streamed application ended with an error");
+        System.out.printf(
+                Locale.ROOT,
+                "seams in its first %d rows and columns: input %.4f, result %.4f%n",
+                LOOKED_AT,
+                Seams.ratio(corner(large), Application.TILE),
+                Seams.ratio(corner(folder.resolve("large-styled.tif")), Application.TILE));
+    }
+
+    private static RgbImage corner(Path file) throws IOException {
+        try (TiffRegions tiff = TiffRegions.open(file)) {
+            int w = Math.min(LOOKED_AT, tiff.width());
+            int h = Math.min(LOOKED_AT, tiff.height());
+            Raster raster = tiff.read(new Rectangle(w, h));
+            float[] values = new float[3 * w * h];
+            float[] row = new float[w];
+            for (int c = 0; c < 3; c++)
+                for (int y = 0; y < h; y++) {
+                    raster.getSamples(0, y, w, 1, c, row);
+                    for (int x = 0; x < w; x++) values[(c * h + y) * w + x] = row[x] / 255;
+                }
+            return new RgbImage(w, h, values);
+        }
     }
 }

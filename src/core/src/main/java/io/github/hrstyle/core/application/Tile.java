@@ -15,7 +15,7 @@ import java.util.List;
 record Tile(long x, long y, int width, int height) {
 
     /**
-     * Longest side, in pixels; a multiple of {@link HrNet#MULTIPLE}. With its margin a tile costs a fifth more than its own pixels;
+     * Longest side, in pixels; a multiple of {@link HrNet#MULTIPLE}. With its margin a tile costs a quarter more than its own pixels;
      * of twice the side, its features fit no cache and need fresh pages from the system for each, which costs far more.
      */
     static final int SIDE = 256;
