@@ -60,8 +60,9 @@ final class JarDependencies {
 
     private static List<String> target(String from, String to, Map<String, String> keys) throws SiteException {
         if (to.equals(MISSING)) {
-            throw new SiteException(from + " names classes that are neither in the site nor on the class path:"
-                    + " see jdeps --missing-deps, and add what is missing to the module's dependencies");
+            throw new SiteException(
+                    from + " names classes that are neither in the site nor on the class path:"
+                            + " is it left from an earlier build (mvn clean)? Else see jdeps --missing-deps, and add what is missing to the module's dependencies");
         }
         String file = fileName(to);
         String key = keys.get(file);

@@ -86,7 +86,9 @@ final class Offers {
         Map<String, String> names = new LinkedHashMap<>();
         for (String filename : filenames) {
             String other = names.put(Component.key(filename), filename);
-            if (other != null) throw new SiteException(other + " and " + filename + " are two versions of one file");
+            if (other != null)
+                throw new SiteException(other + " and " + filename
+                        + " are two versions of one file: mvn clean removes what an earlier build left");
             if (fiji.has(Component.key(filename))) {
                 throw new SiteException(filename + ": Fiji ships " + Component.key(filename) + " itself; leave it out");
             }
