@@ -15,12 +15,13 @@ import picocli.CommandLine.Mixin;
         description = "Does the jobs of a server whose queue is on PostgreSQL, one after the other; listens to nobody.",
         footer = {
             "",
-            "The queue, as for the server: HRSTYLE_QUEUE_URL=jdbc:postgresql://HOST/DATABASE, HRSTYLE_QUEUE_USERNAME and",
-            "HRSTYLE_QUEUE_PASSWORD. Prints its name when it is ready. Ctrl-C or SIGTERM ends it with status 0: a job that",
-            "runs is handed back, and another worker goes on with it. So it does, half a minute later, when this one is killed.",
+            "The queue, as for the server: HRSTYLE_QUEUE_URL=jdbc:postgresql://HOST/DATABASE,",
+            "HRSTYLE_QUEUE_USERNAME and HRSTYLE_QUEUE_PASSWORD. Prints its name when it is ready. Ctrl-C or",
+            "SIGTERM ends it with status 0: a job that runs is handed back, and another worker goes on with",
+            "it. So it does, within half a minute, when this one is killed.",
             "",
             "Example:",
-            "  HRSTYLE_QUEUE_URL=jdbc:postgresql://db/hrstyle HRSTYLE_QUEUE_USERNAME=lab HRSTYLE_QUEUE_PASSWORD=... hrstyle worker"
+            "  HRSTYLE_QUEUE_URL=jdbc:postgresql://db/hrstyle HRSTYLE_QUEUE_USERNAME=lab hrstyle worker"
         })
 final class WorkerVerb implements Callable<Integer>, ServerVerb {
 
