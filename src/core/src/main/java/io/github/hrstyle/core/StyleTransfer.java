@@ -5,7 +5,9 @@ import io.github.hrstyle.core.application.Application;
 import io.github.hrstyle.core.application.ApplyListener;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
+import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.core.image.Plane;
+import io.github.hrstyle.core.image.Regions;
 import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.Checkpoints;
@@ -13,6 +15,7 @@ import io.github.hrstyle.core.training.FitListener;
 import io.github.hrstyle.core.training.FitResult;
 import io.github.hrstyle.core.training.Fitting;
 import io.github.hrstyle.core.weights.Vgg19Weights;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -71,13 +74,40 @@ public final class StyleTransfer {
             Vgg19Weights weights,
             FitListener listener,
             Checkpoints checkpoints) {
+        return fit(content, style, Optional.empty(), settings, weights, listener, checkpoints);
+    }
+
+    /**
+     * The same where regions of the content image take the look of regions of the style image, each label its own.
+     *
+     * @param regions empty for the whole images
+     * @throws IllegalArgumentException also for what {@link #check} says
+     */
+    public static FitResult fit(
+            Plane content,
+            Plane style,
+            Optional<Regions> regions,
+            TransferSettings settings,
+            Vgg19Weights weights,
+            FitListener listener,
+            Checkpoints checkpoints) {
         Device device = Torch.device(settings.device());
         TRAINING.lock();
         try {
-            return new Fitting(content, style, settings, weights, listener, checkpoints).run(device);
+            return new Fitting(content, style, regions, settings, weights, listener, checkpoints).run(device);
         } finally {
             TRAINING.unlock();
         }
+    }
+
+    /**
+     * Whether a fit with regions can begin.
+     *
+     * @throws IllegalArgumentException if the preset knows no regions, a mask is not of its image's size or a label has too few
+     *     pixels in training
+     */
+    public static void check(Plane content, Plane style, Regions regions, TransferSettings settings) {
+        Fitting.check(content, style, regions, settings);
     }
 
     /**
@@ -90,6 +120,27 @@ public final class StyleTransfer {
             FittedStyle fitted, Plane input, Plane output, DeviceChoice device, ApplyListener listener) {
         try (Application application = new Application(fitted, Torch.device(device))) {
             return application.apply(input, output, listener);
+        }
+    }
+
+    /**
+     * The same where labels have looks of their own. What has no label stays as it is to the bit, and along its border the
+     * change comes in smoothly.
+     *
+     * @param labels of the input's pixels; may be left out of a style that was fitted with one label, which then holds
+     *     everywhere, or without any
+     * @param output also of the input's type of pixels, and not the same pixels
+     * @throws IllegalArgumentException also if the labels are of another size or not those of the fit, or are needed and missing
+     */
+    public static boolean apply(
+            FittedStyle fitted,
+            Plane input,
+            Optional<LabelImage> labels,
+            Plane output,
+            DeviceChoice device,
+            ApplyListener listener) {
+        try (Application application = new Application(fitted, Torch.device(device))) {
+            return application.apply(input, labels, output, listener);
         }
     }
 }

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import com.sun.management.OperatingSystemMXBean;
 import io.github.hrstyle.core.engine.Torch;
+import io.github.hrstyle.core.image.ColourBase;
 import io.github.hrstyle.core.image.ColourMap;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.RgbImage;
@@ -43,7 +44,7 @@ public final class ApplySpeed {
         try (NDManager manager = Torch.manager(Device.cpu())) {
             Map<String, Tensor> parameters = HrNet.initialise(1, false);
             RgbImage noise = noise(1024);
-            Optional<ColourMap> base = Optional.of(ColourMap.between(noise, noise(64)));
+            Optional<ColourBase> base = Optional.of(ColourBase.everywhere(ColourMap.between(noise, noise(64))));
             Generator generator = new Generator(new Parameters(manager, parameters), base);
             Normalisation.PerImage own = new Normalisation.PerImage();
             try (NDManager scratch = manager.newSubManager()) {

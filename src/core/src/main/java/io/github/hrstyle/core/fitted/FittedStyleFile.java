@@ -3,6 +3,7 @@ package io.github.hrstyle.core.fitted;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import io.github.hrstyle.core.image.ColourBase;
 import io.github.hrstyle.core.image.ColourMap;
 import io.github.hrstyle.core.network.HrNet;
 import io.github.hrstyle.core.safetensors.Safetensors;
@@ -11,9 +12,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +32,21 @@ public final class FittedStyleFile {
     public static final String EXTENSION = ".hrstyle";
 
     /** Of the format; raised when older software could no longer read it. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+
+    /** Written where there are no regions, so that older software reads these. */
+    private static final int FORMAT_WITHOUT_REGIONS = 1;
 
     private static final String FORMAT_KEY = "hrstyle-format";
     private static final String PROVENANCE_KEY = "provenance";
     private static final String GENERATOR = "generator.";
     private static final String STATISTICS = "statistics.";
-    private static final String BASE_MATRIX = "base.matrix";
-    private static final String BASE_OFFSET = "base.offset";
+    /** Of the map for the whole image; a label's has the label between. */
+    private static final String BASE = "base.";
+
+    private static final String MATRIX = "matrix";
+    private static final String OFFSET = "offset";
+    private static final String LABELS_KEY = "labels";
     private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
 
     private FittedStyleFile() {}
@@ -43,13 +56,21 @@ public final class FittedStyleFile {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         fitted.generator().forEach((name, tensor) -> tensors.put(GENERATOR + name, tensor));
         fitted.statistics().forEach((name, tensor) -> tensors.put(STATISTICS + name, tensor));
-        fitted.base().ifPresent(base -> {
-            tensors.put(BASE_MATRIX, new Tensor(new long[] {3, 3}, base.matrix()));
-            tensors.put(BASE_OFFSET, new Tensor(new long[] {3}, base.offset()));
-        });
-        Map<String, String> metadata =
-                Map.of(FORMAT_KEY, Integer.toString(FORMAT), PROVENANCE_KEY, JSON.toJson(fitted.provenance()));
+        Set<Integer> labels = fitted.base().map(ColourBase::labels).orElse(Set.of());
+        fitted.base().ifPresent(base -> base.maps().forEach((label, map) -> {
+            tensors.put(base(label) + MATRIX, new Tensor(new long[] {3, 3}, map.matrix()));
+            tensors.put(base(label) + OFFSET, new Tensor(new long[] {3}, map.offset()));
+        }));
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put(FORMAT_KEY, Integer.toString(labels.isEmpty() ? FORMAT_WITHOUT_REGIONS : FORMAT));
+        metadata.put(PROVENANCE_KEY, JSON.toJson(fitted.provenance()));
+        if (!labels.isEmpty())
+            metadata.put(LABELS_KEY, labels.stream().map(String::valueOf).collect(Collectors.joining(",")));
         new Safetensors(tensors, metadata).write(file);
+    }
+
+    private static String base(int label) {
+        return label == ColourBase.EVERYWHERE ? BASE : BASE + label + ".";
     }
 
     /**
@@ -63,27 +84,41 @@ public final class FittedStyleFile {
         Map<String, long[]> expected = new LinkedHashMap<>();
         HrNet.parameterShapes().forEach((name, shape) -> expected.put(GENERATOR + name, shape));
         HrNet.statisticsShapes().forEach((name, shape) -> expected.put(STATISTICS + name, shape));
-        boolean hasBase = content.tensors().containsKey(BASE_MATRIX);
-        if (hasBase) {
-            expected.put(BASE_MATRIX, new long[] {3, 3});
-            expected.put(BASE_OFFSET, new long[] {3});
+        List<Integer> bases = bases(file, content);
+        for (int label : bases) {
+            expected.put(base(label) + MATRIX, new long[] {3, 3});
+            expected.put(base(label) + OFFSET, new long[] {3});
         }
         for (Map.Entry<String, long[]> entry : expected.entrySet())
             checkShape(file, entry.getKey(), entry.getValue(), content.tensors().get(entry.getKey()));
+        SortedMap<Integer, ColourMap> maps = new TreeMap<>();
+        for (int label : bases)
+            maps.put(
+                    label, new ColourMap(values(content, base(label) + MATRIX), values(content, base(label) + OFFSET)));
         return new FittedStyle(
-                hasBase
-                        ? Optional.of(new ColourMap(values(content, BASE_MATRIX), values(content, BASE_OFFSET)))
-                        : Optional.empty(),
+                maps.isEmpty() ? Optional.empty() : Optional.of(new ColourBase(maps)),
                 generator,
                 statistics,
                 provenance(file, content.metadata().get(PROVENANCE_KEY)));
     }
 
+    /** The keys of the maps that must be there. */
+    private static List<Integer> bases(Path file, Safetensors content) throws IOException {
+        String labels = content.metadata().get(LABELS_KEY);
+        if (labels == null)
+            return content.tensors().containsKey(BASE + MATRIX) ? List.of(ColourBase.EVERYWHERE) : List.of();
+        if (!labels.matches("[1-9]\\d{0,4}(,[1-9]\\d{0,4})*"))
+            throw new IOException("%s is damaged: its labels are '%s'".formatted(file, labels));
+        return Arrays.stream(labels.split(",")).map(Integer::valueOf).toList();
+    }
+
     private static void checkFormat(Path file, @Nullable String format) throws IOException {
         if (format == null) throw new IOException("%s is no fitted style of HRStyle".formatted(file));
-        if (!format.equals(Integer.toString(FORMAT)))
+        boolean known =
+                format.equals(Integer.toString(FORMAT)) || format.equals(Integer.toString(FORMAT_WITHOUT_REGIONS));
+        if (!known)
             throw new IOException(
-                    "%s is a fitted style of format %s, but HRStyle %s reads format %d: use a newer HRStyle"
+                    "%s is a fitted style of format %s, but HRStyle %s reads formats up to %d: use a newer HRStyle"
                             .formatted(file, format, Provenance.VERSION, FORMAT));
     }
 

@@ -51,12 +51,24 @@ public record ColourMap(float[] matrix, float[] offset) {
 
     /** The mapped colours' logits, planar as {@link RgbImage#values}. */
     public float[] logits(RgbImage image) {
-        int n = image.pixels();
-        float[] logits = new float[3 * n];
+        return mapped(logitsOf(image));
+    }
+
+    /** An image's own logits. */
+    static float[] logitsOf(RgbImage image) {
+        float[] logits = new float[image.values().length];
+        for (int i = 0; i < logits.length; i++) logits[i] = logit(image.values()[i]);
+        return logits;
+    }
+
+    /** The mapped ones of an image's own logits. */
+    float[] mapped(float[] own) {
+        int n = own.length / 3;
+        float[] logits = new float[own.length];
         for (int i = 0; i < n; i++) {
-            float red = logit(image.values()[i]);
-            float green = logit(image.values()[n + i]);
-            float blue = logit(image.values()[2 * n + i]);
+            float red = own[i];
+            float green = own[n + i];
+            float blue = own[2 * n + i];
             for (int c = 0; c < 3; c++)
                 logits[c * n + i] =
                         matrix[3 * c] * red + matrix[3 * c + 1] * green + matrix[3 * c + 2] * blue + offset[c];

@@ -156,4 +156,32 @@ public record Plane(List<Channel> channels) {
             pixel.setReal(Math.min(pixel.getMaxValue(), Math.max(pixel.getMinValue(), value)));
         }
     }
+
+    /**
+     * Takes back part of a change in a rectangle inside the plane: each pixel becomes {@code original + share * (present -
+     * original)}. A share of 0 gives back the original to the bit; not-a-number stays in both cases.
+     *
+     * @param original a plane of the same size and kind of pixels
+     * @param shares of the rectangle's pixels, row by row
+     */
+    public void restore(Plane original, long x, long y, int width, int height, float[] shares) {
+        Interval rectangle = FinalInterval.createMinSize(x, y, width, height);
+        for (int c = 0; c < channels.size(); c++) restore(original.channels.get(c), channels.get(c), rectangle, shares);
+    }
+
+    private static <T extends RealType<?>> void restore(
+            Channel original, Channel changed, Interval rectangle, float[] shares) {
+        @SuppressWarnings("unchecked") // as above
+        RandomAccessibleInterval<T> before = (RandomAccessibleInterval<T>) original.pixels();
+        @SuppressWarnings("unchecked")
+        RandomAccessibleInterval<T> after = (RandomAccessibleInterval<T>) changed.pixels();
+        Cursor<T> from = Views.flatIterable(Views.interval(before, rectangle)).cursor();
+        Cursor<T> to = Views.flatIterable(Views.interval(after, rectangle)).cursor();
+        for (int i = 0; to.hasNext(); i++) {
+            double value = from.next().getRealDouble();
+            T pixel = to.next();
+            if (shares[i] == 1 || Double.isNaN(value)) continue;
+            pixel.setReal(shares[i] == 0 ? value : value + shares[i] * (pixel.getRealDouble() - value));
+        }
+    }
 }

@@ -7,6 +7,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 import io.github.hrstyle.core.engine.Scalars;
+import io.github.hrstyle.core.image.ColourBase;
+import io.github.hrstyle.core.image.LabelImage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How alike the edges of two images are, place by place: over Gaussian windows, {@code (2<a.b> + c) / (<a.a> + <b.b> + c)}
@@ -23,6 +26,9 @@ final class GradientSimilarity {
     private static final int WINDOW = 11;
 
     private static final double SIGMA = 1.5;
+
+    /** From a border between labels, gradients see it in their own neighbours, and across the blended colour transfers. */
+    private static final int BORDER = ColourBase.REACH + 1;
 
     private static final float[] LUMA = {.299f, .587f, .114f};
     private static final float[] SOBEL = {
@@ -46,13 +52,48 @@ final class GradientSimilarity {
         .25f // along y
     };
 
+    /** So that a mean over nothing is 0. */
+    private static final double TINY = 1e-12;
+
+    private final @Nullable Part part;
     private final Edges target;
+
+    /**
+     * What is compared of the images.
+     *
+     * @param inside (1, 2, h, w), 1 where gradients are compared and 0 elsewhere
+     * @param windows (1, 1, h - 10, w - 10), the share of these in each window
+     * @param sum of the windows
+     */
+    private record Part(NDArray inside, NDArray windows, double sum) {
+
+        static Part of(NDManager manager, LabelImage labels) {
+            float[] inside = labels.interior(BORDER);
+            Shape shape = new Shape(1, 1, labels.height(), labels.width());
+            NDArray one = manager.create(inside, shape);
+            NDArray both = one.concat(one, 1);
+            NDArray windows = Scalars.times(windowed(both), .5);
+            return new Part(both, windows, Math.max(TINY, windows.sum().getFloat()));
+        }
+    }
 
     /** The gradients (1, 2, h, w) and their windowed energy. */
     private record Edges(NDArray gradients, NDArray energy) {}
 
     /** @param reference RGB in 0..1, (1, 3, h, w), at least 11 pixels a side */
     GradientSimilarity(NDArray reference) {
+        part = null;
+        target = edges(reference);
+    }
+
+    /**
+     * Compares what has a label. Borders between labels are left out: what lies on either side goes its own way, and to keep
+     * the step between them would take a halo.
+     *
+     * @param labels of the reference's pixels
+     */
+    GradientSimilarity(NDArray reference, LabelImage labels) {
+        part = Part.of(reference.getManager(), labels);
         target = edges(reference);
     }
 
@@ -60,16 +101,19 @@ final class GradientSimilarity {
     NDArray to(NDArray image) {
         Edges edges = edges(image);
         NDArray product = windowed(edges.gradients.mul(target.gradients));
-        return Scalars.times(product, 2)
+        NDArray similarity = Scalars.times(product, 2)
                 .add(C)
-                .div(edges.energy.add(target.energy).add(C))
-                .mean();
+                .div(edges.energy.add(target.energy).add(C));
+        return part == null
+                ? similarity.mean()
+                : Scalars.times(similarity.mul(part.windows).sum(), 1 / part.sum);
     }
 
-    private static Edges edges(NDArray image) {
+    private Edges edges(NDArray image) {
         NDManager manager = image.getManager();
         NDArray luma = convolve(image, manager.create(LUMA, new Shape(1, 3, 1, 1)));
-        NDArray gradients = convolve(replicated(luma), manager.create(SOBEL, new Shape(2, 1, 3, 3)));
+        NDArray everywhere = convolve(replicated(luma), manager.create(SOBEL, new Shape(2, 1, 3, 3)));
+        NDArray gradients = part == null ? everywhere : everywhere.mul(part.inside);
         return new Edges(gradients, windowed(gradients.square()));
     }
 

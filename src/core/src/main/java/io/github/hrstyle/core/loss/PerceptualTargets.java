@@ -11,19 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 
 /** What the loss network should see in the output: the content's features and the style's Gram matrices. */
 final class PerceptualTargets {
 
     /**
-     * A style layer's target.
+     * A style layer's target in one area.
      *
-     * @param weight of the layer, more than 0
+     * @param weight of the layer and the area, more than 0
+     * @param area where
      * @param gram the style's Gram matrix, (C, C)
      * @param energy its squared norm
      */
-    record Layer(StyleLayer layer, double weight, NDArray gram, double energy) {}
+    record Layer(StyleLayer layer, double weight, Area area, NDArray gram, double energy) {}
 
     /** The distance of a layer's Gram matrix from its target: a scalar. */
     @FunctionalInterface
@@ -32,19 +32,16 @@ final class PerceptualTargets {
     }
 
     private final Vgg19 vgg19;
-    private final UnaryOperator<NDArray> gram;
     private final NDArray content;
     private final List<Layer> layers = new ArrayList<>();
 
     /**
-     * @param gram from features (1, C, h, w) to their Gram matrix (C, C)
+     * @param areas that each have Gram matrices of their own
      * @param contentImage RGB in 0..1, (1, 3, h, w); the targets live as long as its manager
      * @param styleImage likewise, of any size
      */
-    PerceptualTargets(
-            Vgg19 vgg19, LayerWeights weights, UnaryOperator<NDArray> gram, NDArray contentImage, NDArray styleImage) {
+    PerceptualTargets(Vgg19 vgg19, LayerWeights weights, List<Area> areas, NDArray contentImage, NDArray styleImage) {
         this.vgg19 = vgg19;
-        this.gram = gram;
         NDManager manager = contentImage.getManager();
         try (NDManager scratch = manager.newSubManager()) {
             content = features(copy(contentImage, scratch)).content();
@@ -54,10 +51,16 @@ final class PerceptualTargets {
             Map<StyleLayer, NDArray> style = features(copy(styleImage, scratch)).style();
             style.forEach((layer, features) -> {
                 if (weights.of(layer) == 0) return;
-                NDArray target = gram.apply(features);
-                target.attach(manager);
-                layers.add(new Layer(
-                        layer, weights.of(layer), target, target.square().sum().getFloat()));
+                for (Area area : areas) {
+                    NDArray target = area.styleGram().apply(features);
+                    target.attach(manager);
+                    layers.add(new Layer(
+                            layer,
+                            weights.of(layer) * area.share(),
+                            area,
+                            target,
+                            target.square().sum().getFloat()));
+                }
             });
         }
     }
@@ -69,15 +72,20 @@ final class PerceptualTargets {
 
     /** Mean squared difference of conv4_2's features. */
     NDArray contentDistance(Vgg19.Features features) {
-        return features.content().sub(content).square().mean();
+        return contentDistances(features).mean();
     }
 
-    /** Weighted sum over the layers. */
+    /** The squared differences themselves, (1, 512, h / 8, w / 8). */
+    NDArray contentDistances(Vgg19.Features features) {
+        return features.content().sub(content).square();
+    }
+
+    /** Weighted sum over the layers and areas. */
     NDArray styleDistance(Vgg19.Features features, LayerDistance distance) {
         NDArray sum = features.content().getManager().create(0f);
         for (Layer target : layers) {
             NDArray map = Objects.requireNonNull(features.style().get(target.layer));
-            sum = sum.add(Scalars.times(distance.between(gram.apply(map), target, map), target.weight));
+            sum = sum.add(Scalars.times(distance.between(target.area.gram().apply(map), target, map), target.weight));
         }
         return sum;
     }

@@ -1,14 +1,24 @@
 package io.github.hrstyle.core.loss;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import io.github.hrstyle.core.engine.Scalars;
+import io.github.hrstyle.core.image.LabelImage;
+import io.github.hrstyle.core.image.Regions;
 import io.github.hrstyle.core.network.Vgg19;
 import io.github.hrstyle.core.settings.TransferSettings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The photorealistic preset's loss. Style: the squared distance of each layer's Gram matrix (means over positions) from the
  * style's, relative to the style's own, so that neither the images' sizes nor a layer's scale counts; and the distance of the
  * {@link ColourStatistics}. Content: as published. Structure: one minus the {@link GradientSimilarity} to the content image.
+ *
+ * <p>With regions, each label has Gram matrices and colour statistics of its own, whose distances count by the label's share of
+ * the labelled area; content and structure are those of the labelled area.
  */
 public final class PhotorealisticLoss implements TransferLoss {
 
@@ -17,7 +27,8 @@ public final class PhotorealisticLoss implements TransferLoss {
 
     private final TransferSettings settings;
     private final PerceptualTargets targets;
-    private final ColourStatistics colours;
+    private final Map<Area, ColourStatistics> areas;
+    private final @Nullable Guide labelled; // null: everything counts
     private final GradientSimilarity structure;
 
     /**
@@ -25,10 +36,67 @@ public final class PhotorealisticLoss implements TransferLoss {
      * @param style likewise, of about the same scale
      */
     public PhotorealisticLoss(Vgg19 vgg19, TransferSettings settings, NDArray content, NDArray style) {
+        this(
+                vgg19,
+                settings,
+                content,
+                style,
+                Map.of(Area.whole(Gram::means), new ColourStatistics(style)),
+                null,
+                new GradientSimilarity(content));
+    }
+
+    /** @param regions of these sizes; labels that are not in both images do not count */
+    public PhotorealisticLoss(
+            Vgg19 vgg19, TransferSettings settings, NDArray content, NDArray style, Regions.Resized regions) {
+        this(
+                vgg19,
+                settings,
+                content,
+                style,
+                areas(style, regions),
+                guide(content.getManager(), regions.content(), labelled(regions)),
+                new GradientSimilarity(content, regions.content()));
+    }
+
+    private PhotorealisticLoss(
+            Vgg19 vgg19,
+            TransferSettings settings,
+            NDArray content,
+            NDArray style,
+            Map<Area, ColourStatistics> areas,
+            @Nullable Guide labelled,
+            GradientSimilarity structure) {
         this.settings = settings;
-        targets = new PerceptualTargets(vgg19, settings.layerWeights(), Gram::means, content, style);
-        colours = new ColourStatistics(style);
-        structure = new GradientSimilarity(content);
+        this.areas = areas;
+        this.labelled = labelled;
+        this.structure = structure;
+        targets = new PerceptualTargets(vgg19, settings.layerWeights(), List.copyOf(areas.keySet()), content, style);
+    }
+
+    private static Map<Area, ColourStatistics> areas(NDArray style, Regions.Resized regions) {
+        NDManager manager = style.getManager();
+        Map<Integer, Integer> areas = regions.common();
+        double all = areas.values().stream().mapToInt(Integer::intValue).sum();
+        Map<Area, ColourStatistics> map = new LinkedHashMap<>();
+        areas.forEach((label, pixels) -> {
+            Guide output = guide(manager, regions.content(), regions.content().mask(label));
+            Guide target = guide(manager, regions.style(), regions.style().mask(label));
+            map.put(
+                    new Area(pixels / all, output::gram, target::gram),
+                    new ColourStatistics(style, target.flatMask(), output.flatMask()));
+        });
+        return map;
+    }
+
+    private static Guide guide(NDManager manager, LabelImage size, float[] mask) {
+        return new Guide(manager, size.width(), size.height(), mask);
+    }
+
+    private static float[] labelled(Regions.Resized regions) {
+        float[] mask = regions.content().mask(LabelImage.UNLABELLED);
+        for (int i = 0; i < mask.length; i++) mask[i] = 1 - mask[i];
+        return mask;
     }
 
     @Override
@@ -38,9 +106,15 @@ public final class PhotorealisticLoss implements TransferLoss {
                 features,
                 (gram, target, map) ->
                         Scalars.times(gram.sub(target.gram()).square().sum(), 1 / target.energy()));
+        for (Map.Entry<Area, ColourStatistics> area : areas.entrySet())
+            style = style.add(Scalars.times(
+                    area.getValue().distance(output), area.getKey().share()));
+        NDArray content = labelled == null
+                ? targets.contentDistance(features)
+                : labelled.mean(targets.contentDistances(features));
         return new Terms(
-                Scalars.times(targets.contentDistance(features), settings.contentWeight()),
-                Scalars.times(style.add(colours.distance(output)), settings.styleWeight()),
+                Scalars.times(content, settings.contentWeight()),
+                Scalars.times(style, settings.styleWeight()),
                 Scalars.times(structure.to(output).neg().add(1), STRUCTURE_WEIGHT));
     }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import io.github.hrstyle.core.engine.Scalars;
 import io.github.hrstyle.core.network.Vgg19;
 import io.github.hrstyle.core.settings.TransferSettings;
+import java.util.List;
 
 /**
  * The published loss (arXiv:1904.11617 and its code): the mean squared differences of conv4_2's features, and of Gram
@@ -21,7 +22,8 @@ public final class ReferenceLoss implements TransferLoss {
      */
     public ReferenceLoss(Vgg19 vgg19, TransferSettings settings, NDArray content, NDArray style) {
         this.settings = settings;
-        targets = new PerceptualTargets(vgg19, settings.layerWeights(), Gram::sums, content, style);
+        targets =
+                new PerceptualTargets(vgg19, settings.layerWeights(), List.of(Area.whole(Gram::sums)), content, style);
     }
 
     @Override

@@ -5,7 +5,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 import io.github.hrstyle.core.engine.Scalars;
+import io.github.hrstyle.core.image.ColourBase;
 import io.github.hrstyle.core.image.ColourMap;
+import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.safetensors.Tensor;
 import java.util.Map;
@@ -33,7 +35,8 @@ public final class FrozenGenerator {
 
     private final NDManager manager;
     private final FrozenHrNet network;
-    private final Optional<Base> base;
+    private final Optional<ColourBase> colours;
+    private final Optional<Base> base; // empty too where it depends on labels
 
     /**
      * Copies the parameters to the manager's device.
@@ -44,24 +47,38 @@ public final class FrozenGenerator {
             NDManager manager,
             Map<String, Tensor> generator,
             Map<String, Tensor> statistics,
-            Optional<ColourMap> base) {
+            Optional<ColourBase> base) {
         this.manager = manager;
         network = new FrozenHrNet(manager, generator, statistics);
-        this.base = base.map(colours -> Base.of(manager, colours));
+        colours = base;
+        this.base = base.filter(maps -> maps.maps().size() == 1).map(maps -> Base.of(manager, maps.only()));
     }
 
     /**
      * The output, clipped to 0..1.
      *
      * @param content its sides are multiples of {@link HrNet#MULTIPLE}
+     * @param labels of its pixels, where the colour transfer is to depend on them
      */
-    public RgbImage apply(RgbImage content) {
+    public RgbImage apply(RgbImage content, Optional<LabelImage> labels) {
         try (NDManager scratch = manager.newSubManager()) {
             NDArray rgb = ImageTensors.of(scratch, content);
             NDArray normalised = ImageNet.normalise(rgb);
             NDArray made = network.forward(normalised);
             return ImageTensors.image(
-                    Generator.output(made, new Generator.Input(normalised, base.map(b -> b.logits(rgb)))));
+                    Generator.output(made, new Generator.Input(normalised, logits(rgb, content, labels))));
         }
+    }
+
+    /** The same where nothing depends on labels. */
+    public RgbImage apply(RgbImage content) {
+        return apply(content, Optional.empty());
+    }
+
+    private Optional<NDArray> logits(NDArray rgb, RgbImage content, Optional<LabelImage> labels) {
+        if (colours.isEmpty()) return Optional.empty();
+        if (labels.isEmpty()) return Optional.of(base.orElseThrow().logits(rgb));
+        float[] logits = colours.get().logits(content, labels.get());
+        return Optional.of(rgb.getManager().create(logits, rgb.getShape()));
     }
 }

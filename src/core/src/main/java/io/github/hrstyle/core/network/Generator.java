@@ -5,7 +5,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import io.github.hrstyle.core.engine.Scalars;
+import io.github.hrstyle.core.image.ColourBase;
 import io.github.hrstyle.core.image.ColourMap;
+import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.core.image.RgbImage;
 import java.util.Optional;
 
@@ -17,10 +19,10 @@ import java.util.Optional;
 public final class Generator {
 
     private final Parameters parameters;
-    private final Optional<ColourMap> base;
+    private final Optional<ColourBase> base;
 
     /** @param base the colour transfer; empty where the network makes the whole image */
-    public Generator(Parameters parameters, Optional<ColourMap> base) {
+    public Generator(Parameters parameters, Optional<ColourBase> base) {
         this.parameters = parameters;
         this.base = base;
     }
@@ -29,12 +31,20 @@ public final class Generator {
      * What the generator takes: its arrays belong to {@code manager}.
      *
      * @param content its sides are multiples of {@link HrNet#MULTIPLE}
+     * @param labels of its pixels, where the colour transfer is to depend on them
      */
-    public Input input(NDManager manager, RgbImage content) {
+    public Input input(NDManager manager, RgbImage content, Optional<LabelImage> labels) {
         Shape shape = new Shape(1, 3, content.height(), content.width());
         return new Input(
                 ImageNet.normalise(ImageTensors.of(manager, content)),
-                base.map(colours -> manager.create(colours.logits(content), shape)));
+                base.map(colours -> labels.map(image -> colours.logits(content, image))
+                                .orElseGet(() -> colours.logits(content)))
+                        .map(logits -> manager.create(logits, shape)));
+    }
+
+    /** The same where nothing depends on labels. */
+    public Input input(NDManager manager, RgbImage content) {
+        return input(manager, content, Optional.empty());
     }
 
     /**

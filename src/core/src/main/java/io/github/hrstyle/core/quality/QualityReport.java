@@ -47,6 +47,7 @@ public record QualityReport(StructureQuality structure, double colourMoved, doub
         figures.put("gradient r", structure.gradientR());
         figures.put("GMSD", structure.gmsd());
         figures.put("SSIM", structure.ssim());
+        figures.put("new edges", structure.newEdges());
         figures.put("colour moved", colourMoved);
         figures.put("Gram drop", gramDrop);
         return figures;

@@ -1,5 +1,7 @@
 package io.github.hrstyle.core.quality;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Structural similarity (Z. Wang et al., IEEE TIP 13(4), 2004) of two maps whose values span 255: the mean over all positions of
  * an 11 x 11 Gaussian window that lies inside of
@@ -21,6 +23,19 @@ final class Ssim {
 
     /** For maps of one size, each side at least {@value #WINDOW}. */
     static double between(GreyMap a, GreyMap b) {
+        return walk(a, b, null);
+    }
+
+    /** The windows' own values, one for each position of the window. */
+    static GreyMap map(GreyMap a, GreyMap b) {
+        int columns = a.width() - WINDOW + 1;
+        int rows = a.height() - WINDOW + 1;
+        float[] values = new float[columns * rows];
+        walk(a, b, values);
+        return new GreyMap(columns, rows, values);
+    }
+
+    private static double walk(GreyMap a, GreyMap b, float @Nullable [] values) {
         int columns = a.width() - WINDOW + 1;
         int rows = a.height() - WINDOW + 1;
         double[][] moments = new double[5][a.width()]; // of a, b, a^2, b^2, a b, down the window's columns
@@ -33,7 +48,10 @@ final class Ssim {
                 double va = weighAcross(moments[2], x) - ma * ma;
                 double vb = weighAcross(moments[3], x) - mb * mb;
                 double covariance = weighAcross(moments[4], x) - ma * mb;
-                sum += (2 * ma * mb + C1) * (2 * covariance + C2) / ((ma * ma + mb * mb + C1) * (va + vb + C2));
+                double similarity =
+                        (2 * ma * mb + C1) * (2 * covariance + C2) / ((ma * ma + mb * mb + C1) * (va + vb + C2));
+                if (values != null) values[y * columns + x] = (float) similarity;
+                sum += similarity;
             }
         }
         return sum / ((double) rows * columns);

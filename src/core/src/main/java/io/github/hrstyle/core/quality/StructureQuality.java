@@ -10,8 +10,10 @@ import io.github.hrstyle.core.image.RgbImage;
  * @param gradientR correlation of these magnitudes, 1 when they differ by a constant factor only; not a number when one of the
  *     images has no edges at all
  * @param gmsd gradient magnitude similarity deviation, 0 for equal images
+ * @param newEdges share of the pixels with an edge where the content has none: a Sobel magnitude of at least 16 levels where
+ *     the content's is below 4 in the pixel and its neighbours
  */
-public record StructureQuality(double ssim, double essim, double gradientR, double gmsd) {
+public record StructureQuality(double ssim, double essim, double gradientR, double gmsd, double newEdges) {
 
     /**
      * Compares a result with its content image.
@@ -32,6 +34,10 @@ public record StructureQuality(double ssim, double essim, double gradientR, doub
         GreyMap edgesA = GradientMagnitude.sobel(a);
         GreyMap edgesB = GradientMagnitude.sobel(b);
         return new StructureQuality(
-                Ssim.between(a, b), Ssim.between(edgesA, edgesB), Pearson.between(edgesA, edgesB), Gmsd.between(a, b));
+                Ssim.between(a, b),
+                Ssim.between(edgesA, edgesB),
+                Pearson.between(edgesA, edgesB),
+                Gmsd.between(a, b),
+                NewEdges.rate(edgesA, edgesB));
     }
 }

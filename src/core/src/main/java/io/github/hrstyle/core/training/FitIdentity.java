@@ -1,5 +1,7 @@
 package io.github.hrstyle.core.training;
 
+import io.github.hrstyle.core.image.LabelImage;
+import io.github.hrstyle.core.image.Regions;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
@@ -15,7 +17,7 @@ import java.util.stream.Collectors;
  * Which fit something belongs to: all that decides what training does, as texts by name. The device is left out, and where
  * the weights came from, so that a fit can go on at another machine.
  *
- * @param parts the settings by option name, the images in training and the loss network's weights
+ * @param parts the settings by option name, the images and masks in training and the loss network's weights
  */
 public record FitIdentity(Map<String, String> parts) {
 
@@ -29,6 +31,10 @@ public record FitIdentity(Map<String, String> parts) {
         parts.remove(Setting.VGG19.option());
         parts.put("content image", text(pair.content()));
         parts.put("style image", text(pair.style()));
+        pair.regions().ifPresent(regions -> {
+            parts.put("content mask", text(regions.content()));
+            parts.put("style mask", text(regions.style()));
+        });
         parts.put("VGG19 weights", weights.sha256());
         return new FitIdentity(parts);
     }
@@ -36,6 +42,12 @@ public record FitIdentity(Map<String, String> parts) {
     /** Images of one size are told apart by their pixels. */
     private static String text(RgbImage image) {
         return "%d x %d pixels with checksum %s".formatted(image.width(), image.height(), Checksum.of(image.values()));
+    }
+
+    private static String text(LabelImage mask) {
+        float[] labels = new float[mask.width() * mask.height()];
+        for (int i = 0; i < labels.length; i++) labels[i] = mask.label(i);
+        return "%s with checksum %s".formatted(Regions.text(mask.areas().keySet()), Checksum.of(labels));
     }
 
     /** @throws IllegalArgumentException if {@code checkpoint} is another fit's, naming all that differs */

@@ -5,13 +5,16 @@ import ai.djl.ndarray.NDManager;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.Provenance;
+import io.github.hrstyle.core.image.ColourBase;
 import io.github.hrstyle.core.image.ColourMap;
 import io.github.hrstyle.core.image.Plane;
+import io.github.hrstyle.core.image.Regions;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.loss.Losses;
 import io.github.hrstyle.core.network.HrNet;
 import io.github.hrstyle.core.network.ImageTensors;
 import io.github.hrstyle.core.network.Vgg19;
+import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.weights.Vgg19Weights;
 import java.util.List;
@@ -27,6 +30,7 @@ public final class Fitting {
     private final Method method;
     private final Plane content;
     private final Plane style;
+    private final Optional<Regions> regions;
     private final Vgg19Weights weights;
     private final FitListener listener;
     private final Checkpoints checkpoints;
@@ -35,6 +39,7 @@ public final class Fitting {
     /**
      * @param content at least 16 pixels a side, also at the settings' size
      * @param style likewise
+     * @param regions of both that belong together; empty where the whole images do
      * @param weights of the loss network
      * @param listener told of every step
      * @param checkpoints to go on from, and to keep
@@ -42,6 +47,7 @@ public final class Fitting {
     public Fitting(
             Plane content,
             Plane style,
+            Optional<Regions> regions,
             TransferSettings settings,
             Vgg19Weights weights,
             FitListener listener,
@@ -50,6 +56,7 @@ public final class Fitting {
         this.method = Method.of(settings.preset());
         this.content = content;
         this.style = style;
+        this.regions = regions;
         this.weights = weights;
         this.listener = listener;
         this.checkpoints = checkpoints;
@@ -61,21 +68,38 @@ public final class Fitting {
     }
 
     /**
+     * What can be said about regions before training.
+     *
+     * @throws IllegalArgumentException if the preset knows none, a mask is not of its image's size or a label has too few pixels
+     */
+    public static void check(Plane content, Plane style, Regions regions, TransferSettings settings) {
+        if (!Method.of(settings.preset()).knowsRegions())
+            throw new IllegalArgumentException(
+                    "the preset %s is the published method, which knows no masks: leave them out, or choose preset %s"
+                            .formatted(settings.preset(), Preset.PHOTOREALISTIC));
+        regions.checkSizes(content, style);
+        TrainingPair.at(settings.size(), content, style, Optional.of(regions))
+                .regions()
+                .orElseThrow()
+                .check(regions.labels(), settings.size());
+    }
+
+    /**
      * Trains on {@code device}.
      *
-     * @throws IllegalArgumentException if an image is too small, the size too large for the memory, or the last checkpoint
+     * @throws IllegalArgumentException if an image or region is too small, the size too large for the memory, or the last checkpoint
      *     another fit's
      * @throws ArithmeticException if training diverges
      */
     public FitResult run(Device device) {
         List<Stage> stages = method.stages(settings);
-        TrainingPair finest = TrainingPair.at(settings.size(), content, style);
+        regions.ifPresent(masks -> check(content, style, masks, settings));
+        TrainingPair finest = TrainingPair.at(settings.size(), content, style, regions);
         if (!device.isGpu()) MemoryNeed.check(settings.size(), finest.content().pixels(), MemoryNeed.ofThisMachine());
         FitIdentity identity = FitIdentity.of(settings, finest, weights);
         Optional<Checkpoint> from = checkpoints.last();
         from.ifPresent(identity::checkOwns);
-        Optional<ColourMap> colours =
-                method.residual() ? Optional.of(ColourMap.between(finest.content(), finest.style())) : Optional.empty();
+        Optional<ColourBase> colours = method.residual() ? Optional.of(base(finest)) : Optional.empty();
         try (NDManager manager = Torch.manager(device)) {
             Vgg19 vgg19 = new Vgg19(manager, weights);
             Training training = from.map(checkpoint -> Training.resume(manager, checkpoint, stages))
@@ -87,7 +111,7 @@ public final class Fitting {
                 int begin = end;
                 end += stage.steps();
                 if (training.step() >= end && !last) continue; // done before the checkpoint
-                TrainingPair pair = last ? finest : TrainingPair.at(stage.size(), content, style);
+                TrainingPair pair = last ? finest : TrainingPair.at(stage.size(), content, style, regions);
                 try (StageModel model =
                         new StageModel(manager, pair, colours, method, settings, vgg19, training.parameters())) {
                     train(training, model, stage, begin, identity);
@@ -105,6 +129,12 @@ public final class Fitting {
             }
         }
         throw new AssertionError("there is always a last stage");
+    }
+
+    private ColourBase base(TrainingPair pair) {
+        return regions.map(masks -> ColourBase.between(
+                        pair.content(), pair.style(), pair.regions().orElseThrow(), masks.labels()))
+                .orElseGet(() -> ColourBase.everywhere(ColourMap.between(pair.content(), pair.style())));
     }
 
     /** @param begin steps of the stages before */

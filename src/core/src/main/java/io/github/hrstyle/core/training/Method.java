@@ -1,6 +1,7 @@
 package io.github.hrstyle.core.training;
 
 import ai.djl.ndarray.NDArray;
+import io.github.hrstyle.core.image.Regions;
 import io.github.hrstyle.core.loss.PhotorealisticLoss;
 import io.github.hrstyle.core.loss.ReferenceLoss;
 import io.github.hrstyle.core.loss.TransferLoss;
@@ -8,6 +9,7 @@ import io.github.hrstyle.core.network.Vgg19;
 import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.TransferSettings;
 import java.util.List;
+import java.util.Optional;
 
 /** What a preset means for training: the one place where presets differ, beside their settings' defaults. */
 enum Method {
@@ -28,8 +30,19 @@ enum Method {
         }
 
         @Override
-        TransferLoss loss(Vgg19 vgg19, TransferSettings settings, NDArray content, NDArray style) {
-            return new PhotorealisticLoss(vgg19, settings, content, style);
+        boolean knowsRegions() {
+            return true;
+        }
+
+        @Override
+        TransferLoss loss(
+                Vgg19 vgg19,
+                TransferSettings settings,
+                NDArray content,
+                NDArray style,
+                Optional<Regions.Resized> regions) {
+            return regions.map(masks -> new PhotorealisticLoss(vgg19, settings, content, style, masks))
+                    .orElseGet(() -> new PhotorealisticLoss(vgg19, settings, content, style));
         }
 
         /** In each stage, along half a cosine to a tenth, so that its end is calm. */
@@ -52,7 +65,17 @@ enum Method {
         }
 
         @Override
-        TransferLoss loss(Vgg19 vgg19, TransferSettings settings, NDArray content, NDArray style) {
+        boolean knowsRegions() {
+            return false;
+        }
+
+        @Override
+        TransferLoss loss(
+                Vgg19 vgg19,
+                TransferSettings settings,
+                NDArray content,
+                NDArray style,
+                Optional<Regions.Resized> regions) {
             return new ReferenceLoss(vgg19, settings, content, style);
         }
 
@@ -78,7 +101,12 @@ enum Method {
     /** Coarse to fine; their steps sum up to the settings'. */
     abstract List<Stage> stages(TransferSettings settings);
 
-    abstract TransferLoss loss(Vgg19 vgg19, TransferSettings settings, NDArray content, NDArray style);
+    /** Whether labels can have looks of their own. */
+    abstract boolean knowsRegions();
+
+    /** @param regions empty unless {@link #knowsRegions} */
+    abstract TransferLoss loss(
+            Vgg19 vgg19, TransferSettings settings, NDArray content, NDArray style, Optional<Regions.Resized> regions);
 
     /** @param step of the stage, from 0 */
     abstract double learningRate(TransferSettings settings, Stage stage, int step);

@@ -4,7 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import io.github.hrstyle.core.engine.Torch;
-import io.github.hrstyle.core.image.ColourMap;
+import io.github.hrstyle.core.image.ColourBase;
+import io.github.hrstyle.core.image.Regions;
 import io.github.hrstyle.core.loss.Losses;
 import io.github.hrstyle.core.loss.TransferLoss;
 import io.github.hrstyle.core.network.Generator;
@@ -27,7 +28,7 @@ final class StageModel implements AutoCloseable {
     }
 
     private final NDManager manager;
-    private final Optional<ColourMap> colours;
+    private final Optional<ColourBase> colours;
     private final Generator.Input input;
     private final TransferLoss loss;
     private final Generator generator;
@@ -35,7 +36,7 @@ final class StageModel implements AutoCloseable {
     StageModel(
             NDManager parent,
             TrainingPair pair,
-            Optional<ColourMap> colours,
+            Optional<ColourBase> colours,
             Method method,
             TransferSettings settings,
             Vgg19 vgg19,
@@ -43,9 +44,13 @@ final class StageModel implements AutoCloseable {
         manager = parent.newSubManager();
         this.colours = colours;
         generator = new Generator(parameters, colours);
-        input = generator.input(manager, pair.content());
+        input = generator.input(manager, pair.content(), pair.regions().map(Regions.Resized::content));
         loss = method.loss(
-                vgg19, settings, ImageTensors.of(manager, pair.content()), ImageTensors.of(manager, pair.style()));
+                vgg19,
+                settings,
+                ImageTensors.of(manager, pair.content()),
+                ImageTensors.of(manager, pair.style()),
+                pair.regions());
     }
 
     /** The gradients of one training step; {@code observer} is called between the forward and the backward pass. */

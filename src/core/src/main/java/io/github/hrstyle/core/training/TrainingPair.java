@@ -1,39 +1,41 @@
 package io.github.hrstyle.core.training;
 
 import io.github.hrstyle.core.image.Plane;
+import io.github.hrstyle.core.image.Regions;
 import io.github.hrstyle.core.image.Resampling;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.network.HrNet;
 import io.github.hrstyle.core.settings.TransferSettings;
+import java.util.Optional;
 
 /**
  * The two images at a stage's size.
  *
  * @param content its sides are multiples of {@link HrNet#MULTIPLE}: mirrored beyond the right and lower border up to there
  * @param style as it is
+ * @param regions of both, if masks say so
  */
-record TrainingPair(RgbImage content, RgbImage style) {
+record TrainingPair(RgbImage content, RgbImage style, Optional<Regions.Resized> regions) {
 
     /** Four poolings of VGG19 need it. */
     private static final int SHORTEST_SIDE = 16;
 
-    static TrainingPair at(int size, Plane content, Plane style) {
+    static TrainingPair at(int size, Plane content, Plane style, Optional<Regions> regions) {
+        int[] contentSize = fitted("content", content, size);
+        int[] styleSize = fitted("style", style, size);
         return new TrainingPair(
-                resized("content", content, size).mirroredTo(HrNet.MULTIPLE), resized("style", style, size));
+                Resampling.read(content, contentSize[0], contentSize[1]).mirroredTo(HrNet.MULTIPLE),
+                Resampling.read(style, styleSize[0], styleSize[1]),
+                regions.map(masks -> masks.resized(contentSize, styleSize, HrNet.MULTIPLE)));
     }
 
     /** @throws IllegalArgumentException if an image is too small, or becomes so at {@code size} */
     static void check(int size, Plane content, Plane style) {
-        size("content", content, size);
-        size("style", style, size);
+        fitted("content", content, size);
+        fitted("style", style, size);
     }
 
-    private static RgbImage resized(String which, Plane plane, int size) {
-        int[] fitted = size(which, plane, size);
-        return Resampling.read(plane, fitted[0], fitted[1]);
-    }
-
-    private static int[] size(String which, Plane plane, int size) {
+    private static int[] fitted(String which, Plane plane, int size) {
         long shorter = Math.min(plane.width(), plane.height());
         if (shorter < SHORTEST_SIDE)
             throw new IllegalArgumentException("%s image must be at least %d x %d pixels, but is %d x %d"

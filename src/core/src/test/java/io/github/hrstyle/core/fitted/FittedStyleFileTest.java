@@ -47,10 +47,10 @@ class FittedStyleFileTest {
 
     @Test
     void a_newer_format_is_refused_by_name() throws IOException {
-        Path file = changed(Map.of(), Map.of("hrstyle-format", "2"));
+        Path file = changed(Map.of(), Map.of("hrstyle-format", "3"));
         assertThatIOException()
                 .isThrownBy(() -> FittedStyleFile.read(file))
-                .withMessageContaining("is a fitted style of format 2, but HRStyle")
+                .withMessageContaining("is a fitted style of format 3, but HRStyle")
                 .withMessageContaining("use a newer HRStyle");
     }
 

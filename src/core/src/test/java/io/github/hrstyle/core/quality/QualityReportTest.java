@@ -31,10 +31,10 @@ class QualityReportTest {
 
     @Test
     void figuresComeInTheOrderInWhichTheyArePrinted() {
-        QualityReport report = new QualityReport(new StructureQuality(.1, .2, .3, .4), .5, .6);
+        QualityReport report = new QualityReport(new StructureQuality(.1, .2, .3, .4, .7), .5, .6);
         assertThat(report.figures().keySet())
-                .containsExactly("eSSIM", "gradient r", "GMSD", "SSIM", "colour moved", "Gram drop");
-        assertThat(report.figures().values()).containsExactly(.2, .3, .4, .1, .5, .6);
+                .containsExactly("eSSIM", "gradient r", "GMSD", "SSIM", "new edges", "colour moved", "Gram drop");
+        assertThat(report.figures().values()).containsExactly(.2, .3, .4, .1, .7, .5, .6);
     }
 
     @Test

@@ -45,6 +45,15 @@ public final class ApplyFittedStyleCommand extends MenuCommand {
     private @Nullable File fitted;
 
     @Parameter(
+            label = "Mask",
+            description =
+                    "of a style that was fitted with masks: title of an open label image, or a file, of the image's size;"
+                            + " " + GivenMask.ROI_MANAGER + ": its regions",
+            required = false,
+            persist = false)
+    private String inputmask = "";
+
+    @Parameter(
             label = "Save result as",
             description = MenuCommand.OUTPUT_HELP,
             style = FileWidget.SAVE_STYLE,

@@ -2,9 +2,11 @@ package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
 import io.github.hrstyle.core.download.DownloadCancelledException;
+import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.imagej.transfer.FittedSource;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
+import io.github.hrstyle.imagej.transfer.MaskImage;
 import io.github.hrstyle.imagej.transfer.PlaneLimit;
 import io.github.hrstyle.imagej.transfer.SourceImage;
 import io.github.hrstyle.imagej.transfer.StyledImage;
@@ -18,11 +20,17 @@ import org.jspecify.annotations.Nullable;
  * A fitted style on another image, as a user asked for it.
  *
  * @param input the image; stays as it is
+ * @param mask of its labels, for a style that was fitted with masks
  * @param region of it that may change
  * @param fitted the style
  * @param output file for the result
  */
-public record ApplyRequest(SourceImage input, Optional<Region> region, FittedSource fitted, Optional<Path> output) {
+public record ApplyRequest(
+        SourceImage input,
+        Optional<MaskImage> mask,
+        Optional<Region> region,
+        FittedSource fitted,
+        Optional<Path> output) {
 
     /**
      * Checks everything that can be checked before the work begins.
@@ -34,8 +42,19 @@ public record ApplyRequest(SourceImage input, Optional<Region> region, FittedSou
         Path file = options.file(Key.FITTED)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "%s: missing; give a file of a fitted style".formatted(Key.FITTED)));
+        FittedSource fitted = read(file);
+        Optional<MaskImage> mask = GivenMask.of(Key.INPUT_MASK, source.image(), options);
+        try {
+            fitted.fitted().check(source.plane(), mask.map(MaskImage::labels));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(Key.INPUT_MASK + ": " + e.getMessage(), e);
+        }
         return new ApplyRequest(
-                source, Region.of(source.image()), read(file), OutputFiles.image(Key.OUTPUT, options, source.image()));
+                source,
+                mask,
+                Region.of(source.image()),
+                fitted,
+                OutputFiles.image(Key.OUTPUT, options, source.image()));
     }
 
     private static FittedSource read(Path file) {
@@ -54,27 +73,30 @@ public record ApplyRequest(SourceImage input, Optional<Region> region, FittedSou
             return Optional.empty();
         }
         long start = System.nanoTime();
+        Suitability suitability = Suitability.of(input.plane());
+        Warnings.log(ApplyFittedStyleCommand.TITLE, suitability);
         String title = input.image().getTitle()
                 + ImageTransfer.LIKE
                 + name(fitted.source().name());
         PlaneLimit limit = region.<PlaneLimit>map(area -> area).orElse(PlaneLimit.NONE);
-        StyledImage styled = new StyledImage(fitted.fitted(), input, title, DeviceChoice.AUTO, limit);
+        StyledImage styled =
+                new StyledImage(fitted.fitted(), input, mask.map(MaskImage::labels), title, DeviceChoice.AUTO, limit);
         if (OutputFiles.isStreamed(input.image(), output)) {
             Optional<ImageTransfer.Result> result =
-                    styled.inFile(output.orElseThrow(), image -> report(start), progress);
+                    styled.inFile(output.orElseThrow(), image -> report(suitability, start), progress);
             result.ifPresent(made -> OutputFiles.note(made.image(), made.report()));
             return result.map(ImageTransfer.Result::image);
         }
         Optional<ImagePlus> result = styled.inMemory(progress);
         if (result.isEmpty() || progress.isCancelled()) return Optional.empty();
-        OutputFiles.finish(result.get(), output, report(start));
+        OutputFiles.finish(result.get(), output, report(suitability, start));
         return result;
     }
 
-    private TransferReport report(long start) {
+    private TransferReport report(Suitability suitability, long start) {
         double seconds = (System.nanoTime() - start) / 1e9;
         return TransferReport.ofApplication(
-                fitted.fitted(), fitted.source(), input.source(), DeviceChoice.AUTO, seconds);
+                fitted.fitted(), fitted.source(), input.source(), mask, suitability, DeviceChoice.AUTO, seconds);
     }
 
     private static String name(String file) {

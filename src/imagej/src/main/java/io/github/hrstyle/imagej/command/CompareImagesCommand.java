@@ -22,7 +22,7 @@ public final class CompareImagesCommand extends MenuCommand {
     @Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false, label = " ")
     private String about =
             "<html><b>Measures how well a result keeps the structure and how far it has gone to the style.</b><br>"
-                    + "Structure: eSSIM, gradient r and SSIM are best at 1, GMSD at 0. Style: from 0, not at all, to 1.<br>"
+                    + "Structure: eSSIM, gradient r and SSIM are best at 1, GMSD and new edges at 0. Style: from 0, not at all, to 1.<br>"
                     + "Gram drop is NaN unless the VGG19 weights are here (HRStyle Setup...).</html>";
 
     @Parameter(

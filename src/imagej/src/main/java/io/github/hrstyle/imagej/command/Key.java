@@ -16,13 +16,14 @@ public final class Key {
     public static final String SAVE_FITTED = "savefitted";
     public static final String SERVER = "server";
     public static final String API_KEY = "apikey";
+    public static final String CONTENT_MASK = "contentmask";
+    public static final String STYLE_MASK = "stylemask";
+    public static final String INPUT_MASK = "inputmask";
+    public static final String STRUCTURE_MAP = "structuremap";
     public static final String DOWNLOAD = "download";
 
-    /** Keys that are kept for what is still to come, and have no field in dialogs. */
-    public static final List<String> NOT_YET = List.of("contentmask", "stylemask");
-
     public static final List<String> OF_TRANSFER = ofTransfer();
-    public static final List<String> OF_APPLICATION = List.of(INPUT, FITTED, OUTPUT);
+    public static final List<String> OF_APPLICATION = List.of(INPUT, FITTED, INPUT_MASK, OUTPUT);
     public static final List<String> OF_COMPARISON = List.of(CONTENT, STYLE, RESULT);
     public static final List<String> OF_SETUP = List.of(DOWNLOAD);
 
@@ -31,8 +32,7 @@ public final class Key {
     private static List<String> ofTransfer() {
         List<String> keys = new ArrayList<>(List.of(CONTENT, STYLE));
         Arrays.stream(Setting.values()).map(Setting::macroKey).forEach(keys::add);
-        keys.addAll(List.of(OUTPUT, SAVE_FITTED, SERVER, API_KEY));
-        keys.addAll(NOT_YET);
+        keys.addAll(List.of(CONTENT_MASK, STYLE_MASK, OUTPUT, SAVE_FITTED, STRUCTURE_MAP, SERVER, API_KEY));
         return List.copyOf(keys);
     }
 }

@@ -101,7 +101,7 @@ abstract class MenuCommand extends ContextCommand {
         for (String key : keys) {
             String said = macro.texts().get(key);
             if (said != null) texts.put(key, said);
-            else if (!Key.NOT_YET.contains(key)) text(key).ifPresent(text -> texts.put(key, text));
+            else text(key).ifPresent(text -> texts.put(key, text));
         }
         return new Options(texts);
     }

@@ -81,12 +81,4 @@ public record Options(Map<String, String> texts) {
         for (Setting setting : Setting.values()) text = text.replace(setting.option(), setting.macroKey());
         return culprit == null || text.startsWith(culprit.macroKey()) ? text : culprit.macroKey() + ": " + text;
     }
-
-    /** @throws IllegalArgumentException when a key is used that does nothing yet */
-    void refuseNotYet() {
-        for (String key : Key.NOT_YET)
-            if (text(key).isPresent())
-                throw new IllegalArgumentException(
-                        "%s: not yet supported in this version; leave it out".formatted(key));
-    }
 }

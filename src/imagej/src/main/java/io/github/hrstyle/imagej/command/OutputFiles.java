@@ -5,6 +5,8 @@ import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.imagej.files.ImageFiles;
 import io.github.hrstyle.imagej.files.InfoText;
 import io.github.hrstyle.imagej.transfer.ResultFile;
+import io.github.hrstyle.imagej.transfer.SourceImage;
+import io.github.hrstyle.imagej.transfer.StructureMapImage;
 import io.github.hrstyle.imagej.transfer.TransferReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,6 +74,13 @@ final class OutputFiles {
         Optional<Path> file = options.file(key);
         file.ifPresent(
                 path -> check(key, () -> ResultFile.check(path, FittedStyleFile.EXTENSION, FITTED_BYTES, false)));
+        return file;
+    }
+
+    /** A file for a structure map, and that it can be written. */
+    static Optional<Path> structureMap(String key, Options options, SourceImage content) {
+        Optional<Path> file = options.file(key);
+        file.ifPresent(path -> check(key, () -> StructureMapImage.check(path, content, false)));
         return file;
     }
 

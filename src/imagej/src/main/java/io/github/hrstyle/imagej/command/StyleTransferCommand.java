@@ -142,12 +142,38 @@ public final class StyleTransferCommand extends MenuCommand {
     private String vgg19 = "";
 
     @Parameter(
+            label = "Content mask",
+            description =
+                    "optional, with a style mask: title of an open label image, or a file, of the content image's size;"
+                            + " where it is 0, nothing changes; " + GivenMask.ROI_MANAGER + ": its regions",
+            required = false,
+            persist = false)
+    private String contentmask = "";
+
+    @Parameter(
+            label = "Style mask",
+            description =
+                    "likewise of the style image: regions of one label take the look of those with the same label",
+            required = false,
+            persist = false)
+    private String stylemask = "";
+
+    @Parameter(
             label = "Save fitted style as",
             description = "optional: a .hrstyle file for Apply Fitted Style...; an existing file is not replaced",
             style = FileWidget.SAVE_STYLE + ",extensions:hrstyle",
             required = false,
             persist = false)
     private @Nullable File savefitted;
+
+    @Parameter(
+            label = "Save structure map as",
+            description =
+                    "optional: .tif (0 to 1) or .png (0 to 255), dark where structure changed; an existing file is not replaced",
+            style = FileWidget.SAVE_STYLE,
+            required = false,
+            persist = false)
+    private @Nullable File structuremap;
 
     @Parameter(
             label = "Server",

@@ -3,6 +3,7 @@ package io.github.hrstyle.imagej.command;
 import ij.ImagePlus;
 import io.github.hrstyle.core.download.DownloadCancelledException;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
+import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitResult;
 import io.github.hrstyle.core.weights.Vgg19Weights;
@@ -10,10 +11,14 @@ import io.github.hrstyle.imagej.live.LiveView;
 import io.github.hrstyle.imagej.live.Outcome;
 import io.github.hrstyle.imagej.remote.ServerAddress;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
+import io.github.hrstyle.imagej.transfer.MaskImage;
+import io.github.hrstyle.imagej.transfer.Masks;
 import io.github.hrstyle.imagej.transfer.PlaneLimit;
 import io.github.hrstyle.imagej.transfer.SourceImage;
+import io.github.hrstyle.imagej.transfer.StructureMapImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +28,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param content the image that keeps its structures; stays as it is
  * @param style the image that it is to look like
+ * @param masks which regions of both belong together
  * @param region of the content image that may change
+ * @param suitability what speaks against it
  * @param settings what is done
  * @param output file for the result
  * @param savedFitted file for the fitted style
+ * @param structureMap file for the map of kept structure
  * @param server that does the work; none for this machine
  */
 public record TransferRequest(
         SourceImage content,
         SourceImage style,
+        Optional<Masks> masks,
         Optional<Region> region,
+        Suitability suitability,
         TransferSettings settings,
         Optional<Path> output,
         Optional<Path> savedFitted,
+        Optional<Path> structureMap,
         Optional<ServerAddress> server) {
 
     /**
@@ -48,18 +59,50 @@ public record TransferRequest(
      */
     public static TransferRequest of(@Nullable ImagePlus content, @Nullable ImagePlus style, Options options)
             throws IOException {
-        options.refuseNotYet();
         TransferSettings settings = options.settings();
         SourceImage contentSource = GivenImage.of(Key.CONTENT, content, options);
         SourceImage styleSource = GivenImage.of(Key.STYLE, style, options);
         return new TransferRequest(
                 contentSource,
                 styleSource,
+                masks(contentSource, styleSource, settings, options),
                 Region.of(contentSource.image()),
+                suitability(contentSource, styleSource),
                 settings,
                 OutputFiles.image(Key.OUTPUT, options, contentSource.image()),
                 OutputFiles.fitted(Key.SAVE_FITTED, options),
-                options.server());
+                OutputFiles.structureMap(Key.STRUCTURE_MAP, options, contentSource),
+                server(options));
+    }
+
+    /** None of the keys that no server knows may be there. */
+    private static Optional<ServerAddress> server(Options options) {
+        Optional<ServerAddress> server = options.server();
+        for (String key : List.of(Key.CONTENT_MASK, Key.STYLE_MASK, Key.STRUCTURE_MAP))
+            if (server.isPresent() && options.text(key).isPresent())
+                throw new IllegalArgumentException(
+                        "%s: a server can't do this; leave it out, or leave %s out".formatted(key, Key.SERVER));
+        return server;
+    }
+
+    private static Suitability suitability(SourceImage content, SourceImage style) {
+        try {
+            return Suitability.of(content.plane(), style.plane());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("%s, %s: %s".formatted(Key.CONTENT, Key.STYLE, e.getMessage()), e);
+        }
+    }
+
+    private static Optional<Masks> masks(
+            SourceImage content, SourceImage style, TransferSettings settings, Options options) {
+        Optional<MaskImage> ofContent = GivenMask.of(Key.CONTENT_MASK, content.image(), options);
+        Optional<MaskImage> ofStyle = GivenMask.of(Key.STYLE_MASK, style.image(), options);
+        try {
+            return Masks.of(ofContent, ofStyle, content, style, settings);
+        } catch (IllegalArgumentException e) {
+            String key = ofContent.isEmpty() ? Key.STYLE_MASK : Key.CONTENT_MASK;
+            throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -68,6 +111,7 @@ public record TransferRequest(
      * @return the result, not yet shown; empty when the user cancelled
      */
     public Optional<ImagePlus> run(Progress progress) throws IOException {
+        Warnings.log(StyleTransferCommand.TITLE, suitability);
         if (server.isPresent()) return new RemoteTransfer(this, server.get(), progress).run();
         Vgg19Weights weights;
         try {
@@ -76,7 +120,7 @@ public record TransferRequest(
         } catch (DownloadCancelledException e) {
             return Optional.empty();
         }
-        ImageTransfer transfer = new ImageTransfer(content, style, settings, weights);
+        ImageTransfer transfer = new ImageTransfer(content, style, masks, suitability, settings, weights);
         Optional<FitResult> fitted = Turn.take(progress, () -> fit(transfer, progress));
         if (fitted.isEmpty() || progress.isCancelled()) return Optional.empty();
         FitResult fit = fitted.get();
@@ -88,6 +132,9 @@ public record TransferRequest(
         if (result.isEmpty() || (progress.isCancelled() && !streamed)) return Optional.empty();
         ImagePlus image = result.get().image();
         if (savedFitted.isPresent()) FittedStyleFile.write(fit.fitted(), savedFitted.get());
+        if (structureMap.isPresent())
+            StructureMapImage.write(
+                    structureMap.get(), content, image, result.get().report(), false);
         if (streamed) OutputFiles.note(image, result.get().report());
         else OutputFiles.finish(image, output, result.get().report());
         return Optional.of(image);

@@ -19,8 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A menu entry: its options come from the macro, or else from a dialog with a field for each key. A field's label is the key, so
@@ -31,8 +29,7 @@ abstract class Entry implements PlugIn {
     private static final int COLUMNS = 30;
 
     /** Without a field; the recorder would write down the server's key, which the environment can hold. */
-    private static final Set<String> UNASKED =
-            Stream.concat(Key.NOT_YET.stream(), Stream.of(Key.API_KEY)).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> UNASKED = Set.of(Key.API_KEY);
 
     private final String title;
     private final String help;

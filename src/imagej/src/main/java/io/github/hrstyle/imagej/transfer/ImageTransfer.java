@@ -11,6 +11,7 @@ import io.github.hrstyle.core.image.Resampling;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.network.Vgg19;
 import io.github.hrstyle.core.quality.QualityReport;
+import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.Checkpoints;
@@ -27,10 +28,18 @@ import java.util.Optional;
  *
  * @param content the image that keeps its structures
  * @param style the image that it is to look like
+ * @param masks which regions of both belong together; empty where the whole images do
+ * @param suitability what speaks against it
  * @param settings what is done
  * @param weights of the loss network
  */
-public record ImageTransfer(SourceImage content, SourceImage style, TransferSettings settings, Vgg19Weights weights) {
+public record ImageTransfer(
+        SourceImage content,
+        SourceImage style,
+        Optional<Masks> masks,
+        Suitability suitability,
+        TransferSettings settings,
+        Vgg19Weights weights) {
 
     /** Between content and style in a result's title. */
     public static final String LIKE = " in the style of ";
@@ -48,6 +57,15 @@ public record ImageTransfer(SourceImage content, SourceImage style, TransferSett
      */
     public record Result(ImagePlus image, TransferReport report) {}
 
+    /**
+     * Without masks.
+     *
+     * @throws IllegalArgumentException if the images are not suited, see {@link Suitability}
+     */
+    public ImageTransfer(SourceImage content, SourceImage style, TransferSettings settings, Vgg19Weights weights) {
+        this(content, style, Optional.empty(), Suitability.of(content.plane(), style.plane()), settings, weights);
+    }
+
     /** The result's. */
     public String title() {
         return content.image().getTitle() + LIKE + style.image().getTitle();
@@ -60,7 +78,8 @@ public record ImageTransfer(SourceImage content, SourceImage style, TransferSett
 
     /** The same, from the last checkpoint on when there is one. */
     public FitResult fit(FitListener listener, Checkpoints checkpoints) {
-        return StyleTransfer.fit(content.plane(), style.plane(), settings, weights, listener, checkpoints);
+        return StyleTransfer.fit(
+                content.plane(), style.plane(), masks.map(Masks::regions), settings, weights, listener, checkpoints);
     }
 
     /** Applies what was fitted to the content image, and measures the result; empty when the listener stops it. */
@@ -88,7 +107,8 @@ public record ImageTransfer(SourceImage content, SourceImage style, TransferSett
     }
 
     private StyledImage styled(FitResult fit, PlaneLimit limit) {
-        return new StyledImage(fit.fitted(), content, title(), settings.device(), limit);
+        return new StyledImage(
+                fit.fitted(), content, masks.map(mask -> mask.content().labels()), title(), settings.device(), limit);
     }
 
     private TransferReport report(FitResult fit, Plane result, long start) {
@@ -101,13 +121,26 @@ public record ImageTransfer(SourceImage content, SourceImage style, TransferSett
     /**
      * Applies a fitted style to every plane of a copy of an image.
      *
+     * @param mask of its labels, as {@link StyleTransfer#apply} needs them
      * @param listener told of the tiles of all planes together
      * @return empty when the listener stops it
-     * @throws IllegalArgumentException if the device is not there
+     * @throws IllegalArgumentException if the device is not there, or the mask is wrong or missing
      */
     public static Optional<ImagePlus> apply(
+            FittedStyle fitted,
+            SourceImage input,
+            Optional<MaskImage> mask,
+            String title,
+            DeviceChoice device,
+            ApplyListener listener) {
+        return new StyledImage(fitted, input, mask.map(MaskImage::labels), title, device, PlaneLimit.NONE)
+                .inMemory(listener);
+    }
+
+    /** Without a mask. */
+    public static Optional<ImagePlus> apply(
             FittedStyle fitted, SourceImage input, String title, DeviceChoice device, ApplyListener listener) {
-        return new StyledImage(fitted, input, title, device, PlaneLimit.NONE).inMemory(listener);
+        return apply(fitted, input, Optional.empty(), title, device, listener);
     }
 
     private QualityReport quality(RgbImage result) {

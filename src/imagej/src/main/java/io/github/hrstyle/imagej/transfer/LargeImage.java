@@ -11,6 +11,7 @@ import io.github.hrstyle.core.application.ApplyListener;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.image.DisplayRange;
+import io.github.hrstyle.core.image.Regions;
 import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.imagej.files.ImageFiles;
 import io.github.hrstyle.imagej.files.TiffRegions;
@@ -158,6 +159,14 @@ public final class LargeImage implements Closeable {
         ResultFile.checkSpace(ResultFile.folder(output), bytes);
     }
 
+    /** @throws IllegalArgumentException if the style needs a mask, which is not applied piece by piece */
+    public void check(FittedStyle fitted) {
+        if (fitted.labels().size() > 1)
+            throw new IllegalArgumentException(
+                    "%s: so large an image is done piece by piece, without masks, but this style was fitted with %s: give parts of the image"
+                            .formatted(file, Regions.text(fitted.labels())));
+    }
+
     /**
      * Writes the image in a fitted style.
      *
@@ -174,6 +183,7 @@ public final class LargeImage implements Closeable {
             DeviceChoice device,
             ApplyListener listener)
             throws IOException {
+        check(fitted);
         try (Application application = new Application(fitted, Torch.device(device))) {
             ImageFiles.saveTiles(
                     new StyledTiles(pixels, range, application, listener), pixels, output, metadata, overwrite);

@@ -6,6 +6,7 @@ import io.github.hrstyle.core.application.Application;
 import io.github.hrstyle.core.application.ApplyListener;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
+import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.imagej.files.ImageFiles;
@@ -21,11 +22,18 @@ import java.util.function.Function;
  *
  * @param fitted the style
  * @param input the image; stays as it is
+ * @param labels of every plane's pixels, for a style that was fitted with masks
  * @param title of the result
  * @param device that it is done on
  * @param limit where the planes may change
  */
-public record StyledImage(FittedStyle fitted, SourceImage input, String title, DeviceChoice device, PlaneLimit limit) {
+public record StyledImage(
+        FittedStyle fitted,
+        SourceImage input,
+        Optional<LabelImage> labels,
+        String title,
+        DeviceChoice device,
+        PlaneLimit limit) {
 
     /**
      * The result in memory, also of a virtual stack.
@@ -75,7 +83,7 @@ public record StyledImage(FittedStyle fitted, SourceImage input, String title, D
     private boolean apply(Application application, int index, Plane from, Plane to, ApplyListener listener) {
         ApplyListener ofAll = (done, tiles) ->
                 listener.onTile(index * tiles + done, input.planes().count() * tiles);
-        if (!application.apply(from, to, ofAll)) return false;
+        if (!application.apply(from, labels, to, ofAll)) return false;
         limit.apply(from, to);
         return true;
     }

@@ -10,12 +10,15 @@ import io.github.hrstyle.core.fitted.Provenance;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.loss.Losses;
 import io.github.hrstyle.core.quality.QualityReport;
+import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.training.FitResult;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param software versions, by name
  * @param device that really ran the application
- * @param sources the files it was made from, by their part in it: content, style, input, fitted
+ * @param sources the files it was made from, by their part in it: content, style, input, fitted, and masks
  * @param fit how the fitted style was made
+ * @param warnings what speaks against trusting the result
  * @param quality figures by name; empty where there is no style image to compare with, without those that are no number
  * @param measured size of the images when these figures were taken: larger ones were reduced to it
  * @param seconds that fit, application and measuring took
@@ -35,10 +39,16 @@ public record TransferReport(
         String device,
         Map<String, Source> sources,
         Provenance fit,
+        List<String> warnings,
         Map<String, Double> quality,
         Provenance.@Nullable Size measured,
         double seconds,
         @Nullable List<Losses> history) {
+
+    /** Reports of older software hold no warnings. */
+    public TransferReport {
+        warnings = Objects.requireNonNullElse(warnings, List.of());
+    }
 
     /** Under which an image file holds the report. */
     public static final String METADATA_KEY = "HRStyle";
@@ -51,11 +61,16 @@ public record TransferReport(
         Map<String, Source> sources = new LinkedHashMap<>();
         sources.put("content", transfer.content().source());
         sources.put("style", transfer.style().source());
+        transfer.masks().ifPresent(masks -> {
+            sources.put("content mask", masks.content().source());
+            sources.put("style mask", masks.style().source());
+        });
         return new TransferReport(
                 versions(),
                 device(transfer.settings().device()),
                 sources,
                 fit.fitted().provenance(),
+                transfer.suitability().warnings(),
                 numbers(quality.figures()),
                 new Provenance.Size(measured.width(), measured.height()),
                 seconds,
@@ -64,12 +79,27 @@ public record TransferReport(
 
     /** Of a fitted style's application to another image. */
     public static TransferReport ofApplication(
-            FittedStyle fitted, Source file, Source input, DeviceChoice device, double seconds) {
+            FittedStyle fitted,
+            Source file,
+            Source input,
+            Optional<MaskImage> mask,
+            Suitability suitability,
+            DeviceChoice device,
+            double seconds) {
         Map<String, Source> sources = new LinkedHashMap<>();
         sources.put("fitted", file);
         sources.put("input", input);
+        mask.ifPresent(labels -> sources.put("input mask", labels.source()));
         return new TransferReport(
-                versions(), device(device), sources, fitted.provenance(), Map.of(), null, seconds, null);
+                versions(),
+                device(device),
+                sources,
+                fitted.provenance(),
+                suitability.warnings(),
+                Map.of(),
+                null,
+                seconds,
+                null);
     }
 
     /** Versions of what results depend on, by name. */
@@ -121,12 +151,13 @@ public record TransferReport(
 
     /** Without figures, which are another image's: what was made with the result changed its pixels. */
     public TransferReport withoutQuality() {
-        return new TransferReport(software, device, sources, fit, Map.of(), null, seconds, history);
+        return new TransferReport(software, device, sources, fit, warnings, Map.of(), null, seconds, history);
     }
 
     /** The report without the loss history, in one line, as metadata of an image file. */
     public Map<String, String> metadata() {
-        TransferReport brief = new TransferReport(software, device, sources, fit, quality, measured, seconds, null);
+        TransferReport brief =
+                new TransferReport(software, device, sources, fit, warnings, quality, measured, seconds, null);
         return Map.of(METADATA_KEY, COMPACT.toJson(brief));
     }
 }

@@ -268,12 +268,14 @@ class StyleTransferCommandTest {
         wrong.put("device", "tpu");
         wrong.put("vgg19", "ftp://nowhere/x");
         wrong.put("output", folder.resolve("there.tif").toFile());
+        wrong.put("contentmask", "nowhere.tif");
+        wrong.put("stylemask", "nowhere.tif");
+        wrong.put("structuremap", folder.resolve("map.jpg").toFile());
         wrong.put("savefitted", folder.resolve("nowhere/f.hrstyle").toFile());
         wrong.put("server", "gpu.lab");
         wrong.put("apikey", "of no server");
         List<String> keys = new ArrayList<>(Key.OF_TRANSFER);
         keys.removeAll(wrong.keySet());
-        keys.removeAll(Key.NOT_YET); // have no field; see EntryTest
         assertThat(keys).isEmpty();
         for (String key : wrong.keySet()) {
             CommandModule module = transfer(TestImages.content(), key, wrong.get(key));
@@ -336,9 +338,8 @@ class StyleTransferCommandTest {
                         .isFalse();
             }
         }
-        for (String key :
-                Key.OF_TRANSFER) // what is not yet supported has no field, but is known, and refused, in macros
-        if (!Key.NOT_YET.contains(key)) assertThat(info.getInput(key)).as(key).isNotNull();
+        for (String key : Key.OF_TRANSFER)
+            assertThat(info.getInput(key)).as(key).isNotNull();
     }
 
     @Test

@@ -9,7 +9,6 @@ import ij.io.Opener;
 import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import ij.process.ColorProcessor;
-import io.github.hrstyle.imagej.command.Key;
 import io.github.hrstyle.imagej.remote.FakeServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -141,9 +140,6 @@ class EntryTest {
             assertThat(out).as(options).doesNotExist();
             assertThat(printed).as(options).contains(message);
         });
-        for (String key : Key.NOT_YET)
-            assertThat(printed(() -> run("run('%s', '%s %s=x');".formatted(TRANSFER, pair, key))))
-                    .contains(key + ": not yet supported");
     }
 
     @Test

@@ -32,4 +32,11 @@ final class BarView implements ProgressView {
         err.flush();
         open = false;
     }
+
+    @Override
+    public void warn(String warning) {
+        pause();
+        err.println(Words.warning(warning));
+        err.flush();
+    }
 }

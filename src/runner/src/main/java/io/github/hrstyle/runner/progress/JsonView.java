@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import io.github.hrstyle.core.loss.Losses;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One JSON object a line, for programs: every training step and tile, and a download several times a second at most. */
@@ -43,6 +44,13 @@ final class JsonView implements ProgressView {
                 now / 1000.0,
                 remaining == null ? null : remaining.toMillis() / 1000.0,
                 event.losses())));
+        err.flush();
+    }
+
+    /** A line of its own kind: {@code {"warning":"..."}}. */
+    @Override
+    public void warn(String warning) {
+        err.println(JSON.toJson(Map.of("warning", warning)));
         err.flush();
     }
 }

@@ -2,6 +2,7 @@ package io.github.hrstyle.runner.progress;
 
 import io.github.hrstyle.core.application.ApplyListener;
 import io.github.hrstyle.core.download.DownloadListener;
+import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.training.FitListener;
 import io.github.hrstyle.core.training.FitProgress;
 import java.io.PrintWriter;
@@ -75,6 +76,11 @@ public final class Monitor implements FitListener, ApplyListener, DownloadListen
     /** A job waits in a server's queue. */
     public void onWaiting(long jobsBefore) {
         counted(Task.WAITING, jobsBefore, -1);
+    }
+
+    /** Tells the user what speaks against trusting a result. */
+    public void warn(Suitability suitability) {
+        suitability.warnings().forEach(view::warn);
     }
 
     /** What follows is another image: its tiles are counted anew. */

@@ -35,4 +35,10 @@ final class PlainView implements ProgressView {
         if (pause.compareTo(LONGEST_PAUSE) >= 0) return true;
         return event.share() - before.share() >= NEWS && pause.compareTo(SHORTEST_PAUSE) >= 0;
     }
+
+    @Override
+    public void warn(String warning) {
+        err.println(Words.warning(warning));
+        err.flush();
+    }
 }

@@ -15,7 +15,7 @@ public enum ProgressMode {
             case AUTO -> Terminal.isOnStandardError() ? new BarView(err) : new PlainView(err);
             case PLAIN -> new PlainView(err);
             case JSON -> new JsonView(err);
-            case NONE -> event -> {};
+            case NONE -> new SilentView(err);
         };
     }
 }

@@ -35,4 +35,8 @@ final class Words {
                 ? ", %d:%02d left".formatted(seconds / 60, seconds % 60)
                 : ", %d:%02d:%02d left".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
+
+    static String warning(String warning) {
+        return "warning: " + warning;
+    }
 }

@@ -2,12 +2,14 @@ package io.github.hrstyle.runner.verb;
 
 import ij.ImagePlus;
 import io.github.hrstyle.core.fitted.FittedStyle;
+import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.imagej.files.TiffRegions;
 import io.github.hrstyle.imagej.transfer.FittedSource;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
 import io.github.hrstyle.imagej.transfer.LargeImage;
+import io.github.hrstyle.imagej.transfer.MaskImage;
 import io.github.hrstyle.imagej.transfer.SourceImage;
 import io.github.hrstyle.imagej.transfer.TransferReport;
 import io.github.hrstyle.runner.progress.CancelledException;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,6 +50,13 @@ final class ApplyVerb implements Callable<Integer> {
     private List<Path> inputs = List.of();
 
     @Option(
+            names = "--input-mask",
+            paramLabel = "IMG",
+            description =
+                    "label image of the inputs' size, for a style that was fitted with masks: needed if with several labels; what is 0 stays as it is")
+    private @Nullable Path inputMask;
+
+    @Option(
             names = "--output",
             required = true,
             paramLabel = "IMG|DIR",
@@ -67,15 +77,16 @@ final class ApplyVerb implements Callable<Integer> {
     public Integer call() throws IOException {
         DeviceChoice device = options.settings().device();
         FittedSource style = FittedSource.open(fitted);
+        Optional<MaskImage> mask = MaskOptions.open(inputMask);
         Map<Path, Path> targets = targets();
-        for (Map.Entry<Path, Path> entry : targets.entrySet()) check(entry.getKey(), entry.getValue());
+        for (Map.Entry<Path, Path> entry : targets.entrySet()) check(style, mask, entry.getKey(), entry.getValue());
 
         Monitor monitor = common.monitor();
         Natives.prepare(device, monitor);
         int written = 0;
         for (Map.Entry<Path, Path> entry : targets.entrySet()) {
             monitor.next();
-            if (!apply(style, entry.getKey(), entry.getValue(), device, monitor))
+            if (!apply(style, entry.getKey(), mask, entry.getValue(), device, monitor))
                 throw written == 0
                         ? new CancelledException()
                         : new CancelledException("%d of %d images written".formatted(written, targets.size()));
@@ -84,12 +95,16 @@ final class ApplyVerb implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private void check(Path from, Path to) throws IOException {
+    private void check(FittedSource style, Optional<MaskImage> mask, Path from, Path to) throws IOException {
         if (!TiffRegions.isLarge(from)) {
-            outputs.checkImage(to, SourceImage.open(from).image());
+            SourceImage input = SourceImage.open(from);
+            style.fitted().check(input.plane(), mask.map(MaskImage::labels));
+            outputs.checkImage(to, input.image());
             return;
         }
+        if (mask.isPresent()) throw MaskOptions.tooLarge(from);
         try (LargeImage large = LargeImage.open(from)) {
+            large.check(style.fitted());
             outputs.checkLarge(to, large);
         }
     }
@@ -104,6 +119,8 @@ final class ApplyVerb implements Callable<Integer> {
                     fit,
                     style.source(),
                     large.source(),
+                    Optional.empty(),
+                    Suitability.UNKNOWN,
                     device,
                     fit.provenance().seconds());
             if (!outputs.writeLarge(large, fit, to, report, device, monitor)) return false;
@@ -113,17 +130,21 @@ final class ApplyVerb implements Callable<Integer> {
         }
     }
 
-    private boolean apply(FittedSource style, Path from, Path to, DeviceChoice device, Monitor monitor)
+    private boolean apply(
+            FittedSource style, Path from, Optional<MaskImage> mask, Path to, DeviceChoice device, Monitor monitor)
             throws IOException {
         if (TiffRegions.isLarge(from)) return applyLarge(style, from, to, device, monitor);
         long start = System.nanoTime();
         SourceImage input = SourceImage.open(from);
+        Suitability suitability = Suitability.of(input.plane());
+        monitor.warn(suitability);
         FittedStyle fit = style.fitted();
         Optional<ImagePlus> image =
-                ImageTransfer.apply(fit, input, input.source().name(), device, monitor);
+                ImageTransfer.apply(fit, input, mask, input.source().name(), device, monitor);
         if (image.isEmpty()) return false;
         double seconds = (System.nanoTime() - start) / 1e9;
-        TransferReport report = TransferReport.ofApplication(fit, style.source(), input.source(), device, seconds);
+        TransferReport report =
+                TransferReport.ofApplication(fit, style.source(), input.source(), mask, suitability, device, seconds);
         outputs.writeImage(image.get(), to, report);
         common.out().println(Lines.result(to, image.get(), report));
         common.out().flush();

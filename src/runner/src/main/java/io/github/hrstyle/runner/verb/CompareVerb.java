@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         name = "compare",
         description = {
             "Measures how well a result keeps the structure and how far it has gone to the style.",
-            "Structure: eSSIM, gradient r and SSIM are best at 1, GMSD at 0. Style: colour moved and Gram drop go from 0,",
+            "Structure: eSSIM, gradient r and SSIM are best at 1, GMSD and new edges (share of pixels) at 0. Style: colour moved and Gram drop go from 0,",
             "not at all, to 1, all the way. The Gram drop needs the loss network's weights on this machine (hrstyle weights fetch)."
         },
         footer = {"", "Example:", "  hrstyle compare --content day.png --style dusk.png --result day-at-dusk.png"})

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -77,7 +78,7 @@ final class DemoVerb implements Callable<Integer> {
     /** With random weights where the real ones can't be had and none were asked for by name. */
     private ImageTransfer ready(PairOptions.Pair pair, TransferSettings settings, Monitor monitor) throws IOException {
         try {
-            return pair.ready(settings, monitor);
+            return pair.ready(Optional.empty(), settings, monitor);
         } catch (DownloadCancelledException e) {
             throw e;
         } catch (WeightsException e) {
@@ -86,7 +87,8 @@ final class DemoVerb implements Callable<Integer> {
             common.out()
                     .println("no VGG19 weights here: this demo goes on with random ones, which gives lower quality");
             common.out().flush();
-            return pair.ready(settings.with(Setting.VGG19, new Vgg19Source.Random().toString()), monitor);
+            return pair.ready(
+                    Optional.empty(), settings.with(Setting.VGG19, new Vgg19Source.Random().toString()), monitor);
         }
     }
 }

@@ -3,10 +3,12 @@ package io.github.hrstyle.runner.verb;
 import io.github.hrstyle.core.fitted.Provenance;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitResult;
+import io.github.hrstyle.imagej.transfer.Masks;
 import io.github.hrstyle.runner.progress.Monitor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +23,9 @@ final class FitVerb implements Callable<Integer> {
 
     @Mixin
     private PairOptions pair = new PairOptions();
+
+    @Mixin
+    private MaskOptions masks = new MaskOptions();
 
     @Option(names = "--output", required = true, paramLabel = "FILE", description = "fitted style to write (.hrstyle)")
     private Path output = Path.of("");
@@ -39,10 +44,11 @@ final class FitVerb implements Callable<Integer> {
     public Integer call() throws IOException {
         TransferSettings settings = options.settings();
         PairOptions.Pair images = pair.open(settings.size());
+        Optional<Masks> regions = masks.open(pair, images, settings);
         outputs.checkFitted(output);
 
         Monitor monitor = common.monitor();
-        FitResult fit = Fits.fit(images.ready(settings, monitor), monitor);
+        FitResult fit = Fits.fit(images.ready(regions, settings, monitor), monitor);
         monitor.check();
 
         Outputs.writeFitted(fit.fitted(), output);

@@ -5,8 +5,11 @@ import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.imagej.files.ImageFiles;
+import io.github.hrstyle.imagej.transfer.ImageTransfer;
 import io.github.hrstyle.imagej.transfer.LargeImage;
 import io.github.hrstyle.imagej.transfer.ResultFile;
+import io.github.hrstyle.imagej.transfer.SourceImage;
+import io.github.hrstyle.imagej.transfer.StructureMapImage;
 import io.github.hrstyle.imagej.transfer.TransferReport;
 import io.github.hrstyle.runner.progress.Monitor;
 import java.io.IOException;
@@ -54,6 +57,14 @@ final class Outputs {
 
     void checkReport(Path file) throws IOException {
         ResultFile.check(file, ".json", REPORT_BYTES, overwrite);
+    }
+
+    void checkStructureMap(Path file, SourceImage content) throws IOException {
+        StructureMapImage.check(file, content, overwrite);
+    }
+
+    void writeStructureMap(Path file, SourceImage content, ImageTransfer.Result result) throws IOException {
+        writing(() -> StructureMapImage.write(file, content, result.image(), result.report(), overwrite));
     }
 
     void writeImage(ImagePlus image, Path file, TransferReport report) throws IOException {

@@ -1,11 +1,14 @@
 package io.github.hrstyle.runner.verb;
 
+import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.core.weights.Vgg19Weights;
 import io.github.hrstyle.imagej.files.TiffRegions;
 import io.github.hrstyle.imagej.remote.NewRemoteJob;
 import io.github.hrstyle.imagej.remote.NewRemoteJob.Upload;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
 import io.github.hrstyle.imagej.transfer.LargeImage;
+import io.github.hrstyle.imagej.transfer.Masks;
 import io.github.hrstyle.imagej.transfer.SourceImage;
 import io.github.hrstyle.runner.progress.Monitor;
 import java.io.IOException;
@@ -31,10 +34,17 @@ final class PairOptions {
     /** @param content open */
     record Pair(SourceImage content, SourceImage style) {
 
-        /** All that training needs: the device is there, and so are the weights, downloaded if need be. */
-        ImageTransfer ready(TransferSettings settings, Monitor monitor) throws IOException {
+        /**
+         * All that training needs: the images are suited, the device is there, and so are the weights, downloaded if need be.
+         *
+         * @throws IllegalArgumentException if an image says nothing, see {@link Suitability}
+         */
+        ImageTransfer ready(Optional<Masks> masks, TransferSettings settings, Monitor monitor) throws IOException {
+            Suitability suitability = Suitability.of(content.plane(), style.plane());
+            monitor.warn(suitability);
             Natives.prepare(settings.device(), monitor);
-            return new ImageTransfer(content, style, settings, LossNetwork.weights(settings.vgg19(), monitor));
+            Vgg19Weights weights = LossNetwork.weights(settings.vgg19(), monitor);
+            return new ImageTransfer(content, style, masks, suitability, settings, weights);
         }
     }
 
@@ -58,6 +68,12 @@ final class PairOptions {
         try (LargeImage large = LargeImage.open(file)) {
             return large.reduced(2 * size);
         }
+    }
+
+    /** The first of the two files that is too large to be held. */
+    Optional<Path> large() throws IOException {
+        if (TiffRegions.isLarge(style)) return Optional.of(style);
+        return largeContent();
     }
 
     /** The content image's file, where it is too large to be held; the pair's content is then a reduced one. */

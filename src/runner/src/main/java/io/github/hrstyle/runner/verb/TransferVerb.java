@@ -4,6 +4,7 @@ import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitResult;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
 import io.github.hrstyle.imagej.transfer.LargeImage;
+import io.github.hrstyle.imagej.transfer.Masks;
 import io.github.hrstyle.imagej.transfer.TransferReport;
 import io.github.hrstyle.runner.progress.CancelledException;
 import io.github.hrstyle.runner.progress.Monitor;
@@ -33,6 +34,9 @@ final class TransferVerb implements Callable<Integer> {
     @Mixin
     private PairOptions pair = new PairOptions();
 
+    @Mixin
+    private MaskOptions masks = new MaskOptions();
+
     @Option(
             names = "--output",
             required = true,
@@ -49,6 +53,13 @@ final class TransferVerb implements Callable<Integer> {
             description = "write how it was made, and every step's losses (.json)")
     private @Nullable Path report;
 
+    @Option(
+            names = "--structure-map",
+            paramLabel = "FILE",
+            description =
+                    "write where structure changed: eSSIM around each pixel, 1 (white) where it was kept (.tif: 32-bit, 0 to 1; .png: 8-bit)")
+    private @Nullable Path structureMap;
+
     @Mixin
     private Outputs outputs = new Outputs();
 
@@ -64,6 +75,11 @@ final class TransferVerb implements Callable<Integer> {
         TransferSettings settings = options.settings();
         Optional<Path> large = pair.largeContent();
         PairOptions.Pair images = pair.open(settings.size());
+        Optional<Masks> regions = masks.open(pair, images, settings);
+        if (large.isPresent() && structureMap != null)
+            throw new IllegalArgumentException(
+                    "%s: of so large an image, which is done piece by piece, there is no structure map"
+                            .formatted(large.get()));
         if (large.isEmpty()) outputs.checkImage(output, images.content().image());
         else
             try (LargeImage content = LargeImage.open(large.get())) {
@@ -71,9 +87,10 @@ final class TransferVerb implements Callable<Integer> {
             }
         if (fitted != null) outputs.checkFitted(fitted);
         if (report != null) outputs.checkReport(report);
+        if (structureMap != null) outputs.checkStructureMap(structureMap, images.content());
 
         Monitor monitor = common.monitor();
-        ImageTransfer transfer = images.ready(settings, monitor);
+        ImageTransfer transfer = images.ready(regions, settings, monitor);
         FitResult fit = Fits.fit(transfer, monitor);
         ImageTransfer.Result result = Fits.apply(transfer, fit, monitor);
 
@@ -81,6 +98,7 @@ final class TransferVerb implements Callable<Integer> {
         else writeLarge(large.get(), fit, result.report(), monitor);
         if (fitted != null) Outputs.writeFitted(fit.fitted(), fitted);
         if (report != null) Outputs.writeReport(result.report(), report);
+        if (structureMap != null) outputs.writeStructureMap(structureMap, images.content(), result);
         if (large.isEmpty()) common.out().println(Lines.result(output, result.image(), result.report()));
         return ExitStatus.DONE;
     }

@@ -1,0 +1,51 @@
+package io.github.hrstyle.imagej.transfer;
+
+import ij.ImagePlus;
+import io.github.hrstyle.core.image.LabelImage;
+import io.github.hrstyle.imagej.files.ImageFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A label image that says which pixels of another image belong together. It holds for every plane of a stack.
+ *
+ * @param labels of the pixels
+ * @param source what reports say about it
+ */
+public record MaskImage(LabelImage labels, Source source) {
+
+    /**
+     * Opens a file.
+     *
+     * @throws IOException when it is no image that can be used
+     * @throws IllegalArgumentException when it is no label image; the message names the file and says why
+     */
+    public static MaskImage open(Path file) throws IOException {
+        ImagePlus image = ImageFiles.open(file);
+        return new MaskImage(labels(image, file.toString()), Source.of(image, 1, file));
+    }
+
+    /**
+     * An image that is open.
+     *
+     * @throws IllegalArgumentException as {@link #open} does
+     */
+    public static MaskImage of(ImagePlus image) {
+        return new MaskImage(labels(image, "'" + image.getTitle() + "'"), Source.of(image, 1));
+    }
+
+    /** Values as they are stored: a colour table is for the eye. */
+    private static LabelImage labels(ImagePlus image, String name) {
+        if (image.getBitDepth() == 24)
+            throw new IllegalArgumentException(
+                    "%s: a mask must be a label image, 8, 16 or 32-bit grey, but is RGB".formatted(name));
+        if (image.getStackSize() != 1)
+            throw new IllegalArgumentException(
+                    "%s: a mask must be a single plane, but has %d".formatted(name, image.getStackSize()));
+        try {
+            return LabelImage.of(image.getWidth(), image.getHeight(), image.getProcessor()::getf);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
+    }
+}

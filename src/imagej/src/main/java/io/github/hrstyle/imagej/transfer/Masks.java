@@ -1,0 +1,40 @@
+package io.github.hrstyle.imagej.transfer;
+
+import io.github.hrstyle.core.StyleTransfer;
+import io.github.hrstyle.core.image.Regions;
+import io.github.hrstyle.core.settings.TransferSettings;
+import java.util.Optional;
+
+/**
+ * The masks of a transfer: regions of one label in both take the same look.
+ *
+ * @param content of the content image's size
+ * @param style of the style image's size
+ * @param regions what they say together
+ */
+public record Masks(MaskImage content, MaskImage style, Regions regions) {
+
+    /**
+     * @param content empty if {@code style} is, for none
+     * @throws IllegalArgumentException when only one is there, or they don't fit each other, their images or the settings
+     */
+    public static Optional<Masks> of(
+            Optional<MaskImage> content,
+            Optional<MaskImage> style,
+            SourceImage contentImage,
+            SourceImage styleImage,
+            TransferSettings settings) {
+        if (content.isEmpty() && style.isEmpty()) return Optional.empty();
+        MaskImage ofContent = content.orElseThrow(() -> alone("style", "content"));
+        MaskImage ofStyle = style.orElseThrow(() -> alone("content", "style"));
+        Regions regions = new Regions(ofContent.labels(), ofStyle.labels());
+        StyleTransfer.check(contentImage.plane(), styleImage.plane(), regions, settings);
+        return Optional.of(new Masks(ofContent, ofStyle, regions));
+    }
+
+    private static IllegalArgumentException alone(String given, String missing) {
+        return new IllegalArgumentException(
+                "there is a %s mask but no %s mask: labels say what belongs together, so both are needed"
+                        .formatted(given, missing));
+    }
+}

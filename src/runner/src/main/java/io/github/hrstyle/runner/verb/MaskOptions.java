@@ -1,0 +1,42 @@
+package io.github.hrstyle.runner.verb;
+
+import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.imagej.transfer.MaskImage;
+import io.github.hrstyle.imagej.transfer.Masks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which regions of the two images belong together. */
+final class MaskOptions {
+
+    @Option(
+            names = "--content-mask",
+            paramLabel = "IMG",
+            description =
+                    "label image of the content image's size, with a --style-mask: regions take the look of the style's with the same label; what is 0 stays as it is")
+    private @Nullable Path content;
+
+    @Option(names = "--style-mask", paramLabel = "IMG", description = "label image of the style image's size")
+    private @Nullable Path style;
+
+    /** @throws IllegalArgumentException when they don't fit each other, the images or the settings */
+    Optional<Masks> open(PairOptions options, PairOptions.Pair pair, TransferSettings settings) throws IOException {
+        if (content == null && style == null) return Optional.empty();
+        Optional<Path> large = options.large();
+        if (large.isPresent()) throw tooLarge(large.get());
+        return Masks.of(open(content), open(style), pair.content(), pair.style(), settings);
+    }
+
+    static IllegalArgumentException tooLarge(Path image) {
+        return new IllegalArgumentException(
+                "%s: so large an image is done piece by piece, without masks: leave them out, or give parts of the image"
+                        .formatted(image));
+    }
+
+    static Optional<MaskImage> open(@Nullable Path file) throws IOException {
+        return file == null ? Optional.empty() : Optional.of(MaskImage.open(file));
+    }
+}
