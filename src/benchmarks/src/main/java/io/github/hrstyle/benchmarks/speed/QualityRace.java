@@ -52,7 +52,7 @@ public final class QualityRace {
 
     public static void main(String[] arguments) throws IOException {
         Vgg19Weights weights = Vgg19Weights.load(SharedFolder.find("models/vgg19-features.safetensors"));
-        System.out.println("| pair | reference after " + arguments[1]
+        System.out.println("| pair | reference after " + arguments[2]
                 + " steps | its time, s | ours when as good | step | time, s | share |");
         System.out.println("|---|---|---|---|---|---|---|");
         try (NDManager manager =
