@@ -76,14 +76,14 @@ public final class LiveView implements FitListener, AutoCloseable {
         return new LiveView(screen, control, EventQueue::invokeLater, System::nanoTime);
     }
 
-    /** Shows where the fit stands, if it is time to; returns soon. */
+    /** Shows where the fit stands, if it is time to, and always at its end; returns soon. */
     @Override
     public boolean onStep(FitProgress progress) {
         history.add(progress.losses());
         boolean goOn = control.goOn();
+        boolean last = progress.step() == progress.steps();
         // What waits in the event queue is not yet seen: a further picture would be for nothing.
-        if (goOn && drawn && throttle.isDue()) draw(progress);
-        else if (progress.step() == progress.steps()) eventThread.execute(() -> screen.tell(progress));
+        if (goOn && (last || drawn && throttle.isDue())) draw(progress);
         return goOn;
     }
 

@@ -74,12 +74,13 @@ class LiveViewTest {
     }
 
     @Test
-    void tells_the_last_step_though_it_is_too_early_for_a_picture() {
-        step(1, 2);
-        step(2, 2);
+    void shows_the_last_step_though_it_is_too_early_for_a_picture() {
+        step(1, 3);
+        step(2, 3);
+        step(3, 3);
         handleEvents();
-        assertThat(screen.told).containsExactly(1, 2);
-        assertThat(screen.pictures).hasSize(1);
+        assertThat(screen.told).containsExactly(1, 3);
+        assertThat(screen.drawnLosses).containsExactly(1, 3);
     }
 
     @Test
