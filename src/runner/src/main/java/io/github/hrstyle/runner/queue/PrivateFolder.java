@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -20,11 +21,13 @@ import java.util.stream.Stream;
 
 /**
  * A folder for the temporary files of this process, which its user alone can look into. A lock on a file beside it says that
- * the process lives: what processes left behind that were killed is removed by the next one.
+ * the process lives: what processes left behind that were killed is removed by the next one. Processes make, clean up and
+ * remove such folders one at a time, so that none takes another's new lock for an abandoned one.
  */
 public final class PrivateFolder {
 
     private static final String LOCK = ".lock";
+    private static final String TURN = "turn";
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
     private static final FileAttribute<?>[] ONLY_OWNER = {PosixFilePermissions.asFileAttribute(OWNER)};
 
@@ -42,12 +45,27 @@ public final class PrivateFolder {
     public static PrivateFolder at(Path path) throws IOException {
         Path parent = path.toAbsolutePath().resolveSibling("");
         make(parent);
-        removeAbandoned(parent);
-        Path lockFile = parent.resolve(path.getFileName() + LOCK);
-        FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        FileLock lock = channel.lock();
-        make(path);
-        return new PrivateFolder(path, lockFile, lock);
+        return inTurn(parent, () -> {
+            removeAbandoned(parent);
+            Path lockFile = parent.resolve(path.getFileName() + LOCK);
+            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            FileLock lock = channel.lock();
+            make(path);
+            return new PrivateFolder(path, lockFile, lock);
+        });
+    }
+
+    private interface Work<T> {
+        T call() throws IOException;
+    }
+
+    /** Alone among this process' threads, and then among processes. */
+    private static synchronized <T> T inTurn(Path parent, Work<T> work) throws IOException {
+        try (FileChannel turn =
+                        FileChannel.open(parent.resolve(TURN), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock ignored = turn.lock()) {
+            return work.call();
+        }
     }
 
     /** Makes a folder that is private, or one private that is there. */
@@ -59,14 +77,21 @@ public final class PrivateFolder {
 
     private static void removeAbandoned(Path parent) throws IOException {
         try (DirectoryStream<Path> locks = Files.newDirectoryStream(parent, "*" + LOCK)) {
-            for (Path file : locks)
-                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                    FileLock lock = channel.tryLock();
-                    if (lock == null) continue;
-                    String name = String.valueOf(file.getFileName());
-                    delete(parent.resolve(name.substring(0, name.length() - LOCK.length())));
-                    Files.delete(file);
-                }
+            for (Path file : locks) {
+                if (isHeld(file)) continue;
+                String name = String.valueOf(file.getFileName());
+                delete(parent.resolve(name.substring(0, name.length() - LOCK.length())));
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static boolean isHeld(Path lockFile) throws IOException {
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (OverlappingFileLockException e) {
+            return true; // by this process
         }
     }
 
@@ -76,9 +101,11 @@ public final class PrivateFolder {
     }
 
     public void remove() throws IOException {
-        delete(path);
-        lock.channel().close();
-        Files.deleteIfExists(lockFile);
+        inTurn(path.toAbsolutePath().resolveSibling(""), () -> {
+            delete(path);
+            lock.channel().close();
+            return Files.deleteIfExists(lockFile);
+        });
     }
 
     static void delete(Path folder) throws IOException {
