@@ -7,6 +7,7 @@ import io.github.hrstyle.core.application.ApplyListener;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
+import io.github.hrstyle.core.image.BlockMeans;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.Resampling;
 import io.github.hrstyle.core.image.RgbImage;
@@ -113,7 +114,9 @@ public final class LargeImageBenchmark {
         RgbImage tiled = new RgbImage(content.width(), content.height(), new float[3 * content.pixels()]);
         try (Application application = new Application(fitted, Torch.device(DeviceChoice.CPU))) {
             application.apply(Plane.of(content), Plane.of(tiled), ApplyListener.NONE);
-            RgbImage whole = application.styled(Plane.of(content), 0, 0, content.width(), content.height());
+            RgbImage whole = application
+                    .styling(content.width(), content.height(), block -> BlockMeans.of(Plane.of(content), block))
+                    .styled(Plane.of(content), 0, 0, 0, content.width(), content.height());
             double sum = 0;
             for (int i = 0; i < whole.values().length; i++) sum += Math.abs(whole.values()[i] - tiled.values()[i]);
             System.out.printf(

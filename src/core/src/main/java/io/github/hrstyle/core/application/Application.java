@@ -4,24 +4,21 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
+import io.github.hrstyle.core.image.BlockMeans;
 import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.image.SoftBorder;
 import io.github.hrstyle.core.network.FrozenGenerator;
-import io.github.hrstyle.core.network.HrNet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
- * A fitted style on a device, ready for planes. A plane is done tile by tile, each read with a margin as wide as the generator
- * can see and with the image mirrored beyond its border; since the normalisation's statistics are fixed, tiles fit together
- * as if the plane had been done at once.
+ * A fitted style on a device, ready for planes. A plane is done tile by tile; since the normalisation's statistics are fixed, tiles
+ * fit together as if the plane had been done at once.
  */
 public final class Application implements AutoCloseable {
-
-    /** Rows beside a rectangle that its pixels depend on. */
-    public static final int MARGIN = HrNet.REACH;
 
     /** Side of the squares that a plane is best done in. */
     public static final int TILE = Tile.SIDE;
@@ -58,10 +55,11 @@ public final class Application implements AutoCloseable {
         if (input.width() != output.width() || input.height() != output.height())
             throw new IllegalArgumentException("output must be as large as the input, %d x %d pixels, but is %d x %d"
                     .formatted(input.width(), input.height(), output.width(), output.height()));
+        Styling styling = styling(input.width(), input.height(), labels, block -> BlockMeans.of(input, block));
         List<Tile> tiles = Tile.covering(input.width(), input.height());
         for (int i = 0; i < tiles.size(); i++) {
             Tile tile = tiles.get(i);
-            output.write(styled(input, labels, tile.x(), tile.y(), tile.width(), tile.height()), tile.x(), tile.y());
+            output.write(styling.styled(input, 0, tile.x(), tile.y(), tile.width(), tile.height()), tile.x(), tile.y());
             labels.ifPresent(
                     mask -> SoftBorder.restore(input, mask, output, tile.x(), tile.y(), tile.width(), tile.height()));
             if (!listener.onTile(i + 1, tiles.size())) return false;
@@ -70,26 +68,20 @@ public final class Application implements AutoCloseable {
     }
 
     /**
-     * A rectangle of the styled plane, made at once: its memory grows with its size, some 5 kB a pixel. Of a style that was fitted
-     * with several labels, nothing can be made without a mask.
+     * For an image that is not held, but read piece by piece. No style of several labels can be applied to it.
      *
-     * @param x a multiple of {@link HrNet#MULTIPLE}, as is {@code y}: so are the places where the lower branches' pixels begin
+     * @param width of the image, in pixels
+     * @param height likewise
+     * @param reduced gives its {@link BlockMeans} over blocks of so many pixels a side; asked at most once
      */
-    public RgbImage styled(Plane input, long x, long y, int width, int height) {
-        return styled(input, Optional.empty(), x, y, width, height);
+    public Styling styling(long width, long height, IntFunction<RgbImage> reduced) {
+        return styling(width, height, Optional.empty(), reduced);
     }
 
-    private RgbImage styled(Plane input, Optional<LabelImage> labels, long x, long y, int width, int height) {
-        int margin = MARGIN;
-        int w = roundedUp(width) + 2 * margin;
-        int h = roundedUp(height) + 2 * margin;
-        RgbImage around = input.read(x - margin, y - margin, w, h);
-        Optional<LabelImage> labelsAround = labels.map(mask -> mask.read(x - margin, y - margin, w, h));
-        return generator.apply(around, labelsAround).crop(margin, margin, width, height);
-    }
-
-    private static int roundedUp(int length) {
-        return (length + HrNet.MULTIPLE - 1) / HrNet.MULTIPLE * HrNet.MULTIPLE;
+    private Styling styling(long width, long height, Optional<LabelImage> labels, IntFunction<RgbImage> reduced) {
+        int reduction = fitted.reductionFor(width, height);
+        if (reduction == 1) return new WholeStyling(generator, labels);
+        return new ReducedStyling(generator, reduced.apply(reduction), reduction, labels);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.Regions;
 import io.github.hrstyle.core.safetensors.Tensor;
+import io.github.hrstyle.core.settings.Setting;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,13 +17,62 @@ import java.util.Set;
  *     whole image (reference preset). Of several labels' transfers, each application must be told which one holds where
  * @param generator the trained parameters of the generator, by name
  * @param statistics mean and variance of each of its normalisations on the content image in training
+ * @param reduction pixels of the content image to one in training, a side, rounded down: 1 where training saw it at its own size or
+ *     at more than half of it, and where there is no base
  * @param provenance how it was made
  */
 public record FittedStyle(
         Optional<ColourBase> base,
         Map<String, Tensor> generator,
         Map<String, Tensor> statistics,
+        int reduction,
         Provenance provenance) {
+
+    /** No image is reduced to a shorter side than this, in pixels: the generator would see too little of it. */
+    private static final int SHORTEST_REDUCED = 32;
+
+    /** Nor to more pixels than these, which take 0.8 GB. */
+    private static final long MOST_REDUCED = 1 << 26;
+
+    public FittedStyle {
+        if (reduction < 1) throw new IllegalArgumentException("reduction must be 1 or more, but is " + reduction);
+        if (base.isEmpty()) reduction = 1;
+    }
+
+    /**
+     * The same for an image of which training saw a reduction.
+     *
+     * @param longer side of that image, in pixels
+     */
+    public FittedStyle of(long longer) {
+        return new FittedStyle(
+                base,
+                generator,
+                statistics,
+                pixelsPerTrained(longer, Integer.parseInt(provenance.settings().get(Setting.SIZE.option()))),
+                provenance);
+    }
+
+    /**
+     * How many pixels of a content image there are to one in training, a side.
+     *
+     * @param longer side of the image, in pixels
+     * @param size longer side asked for in training; smaller images are not enlarged
+     */
+    public static int pixelsPerTrained(long longer, int size) {
+        return (int) Math.max(1, longer / size);
+    }
+
+    /**
+     * By how much an image of this size is reduced for the generator to see it at its scale: {@link #reduction()}, as long as enough is
+     * left of a small image, and a very large one does not take too much memory.
+     */
+    public int reductionFor(long width, long height) {
+        if (reduction == 1) return 1;
+        long most = Math.max(1, Math.min(width, height) / SHORTEST_REDUCED);
+        long least = (long) Math.ceil(Math.sqrt((double) width * height / MOST_REDUCED));
+        return (int) Math.max(least, Math.min(most, reduction));
+    }
 
     /** The labels that it was fitted with; none without masks. */
     public Set<Integer> labels() {

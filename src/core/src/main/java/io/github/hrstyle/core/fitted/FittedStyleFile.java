@@ -34,8 +34,8 @@ public final class FittedStyleFile {
     /** Of the format; raised when older software could no longer read it. */
     private static final int FORMAT = 2;
 
-    /** Written where there are no regions, so that older software reads these. */
-    private static final int FORMAT_WITHOUT_REGIONS = 1;
+    /** Written where there are neither regions nor a reduction, so that older software reads these. */
+    private static final int FORMAT_1 = 1;
 
     private static final String FORMAT_KEY = "hrstyle-format";
     private static final String PROVENANCE_KEY = "provenance";
@@ -47,6 +47,7 @@ public final class FittedStyleFile {
     private static final String MATRIX = "matrix";
     private static final String OFFSET = "offset";
     private static final String LABELS_KEY = "labels";
+    private static final String REDUCTION_KEY = "reduction";
     private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
 
     private FittedStyleFile() {}
@@ -62,7 +63,8 @@ public final class FittedStyleFile {
             tensors.put(base(label) + OFFSET, new Tensor(new long[] {3}, map.offset()));
         }));
         Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put(FORMAT_KEY, Integer.toString(labels.isEmpty() ? FORMAT_WITHOUT_REGIONS : FORMAT));
+        metadata.put(FORMAT_KEY, Integer.toString(labels.isEmpty() && fitted.reduction() == 1 ? FORMAT_1 : FORMAT));
+        if (fitted.reduction() > 1) metadata.put(REDUCTION_KEY, Integer.toString(fitted.reduction()));
         metadata.put(PROVENANCE_KEY, JSON.toJson(fitted.provenance()));
         if (!labels.isEmpty())
             metadata.put(LABELS_KEY, labels.stream().map(String::valueOf).collect(Collectors.joining(",")));
@@ -99,6 +101,7 @@ public final class FittedStyleFile {
                 maps.isEmpty() ? Optional.empty() : Optional.of(new ColourBase(maps)),
                 generator,
                 statistics,
+                reduction(file, content.metadata().get(REDUCTION_KEY)),
                 provenance(file, content.metadata().get(PROVENANCE_KEY)));
     }
 
@@ -112,10 +115,16 @@ public final class FittedStyleFile {
         return Arrays.stream(labels.split(",")).map(Integer::valueOf).toList();
     }
 
+    private static int reduction(Path file, @Nullable String text) throws IOException {
+        if (text == null) return 1;
+        if (!text.matches("[1-9]\\d{0,5}"))
+            throw new IOException("%s is damaged: its reduction is '%s'".formatted(file, text));
+        return Integer.parseInt(text);
+    }
+
     private static void checkFormat(Path file, @Nullable String format) throws IOException {
         if (format == null) throw new IOException("%s is no fitted style of HRStyle".formatted(file));
-        boolean known =
-                format.equals(Integer.toString(FORMAT)) || format.equals(Integer.toString(FORMAT_WITHOUT_REGIONS));
+        boolean known = format.equals(Integer.toString(FORMAT)) || format.equals(Integer.toString(FORMAT_1));
         if (!known)
             throw new IOException(
                     "%s is a fitted style of format %s, but HRStyle %s reads formats up to %d: use a newer HRStyle"

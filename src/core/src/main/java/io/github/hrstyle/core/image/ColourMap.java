@@ -78,12 +78,16 @@ public record ColourMap(float[] matrix, float[] offset) {
 
     /** The mapped colours, clipped to 0..1. */
     public RgbImage apply(RgbImage image) {
-        float[] mapped = logits(image);
-        for (int i = 0; i < mapped.length; i++) {
-            double u = 1 / (1 + Math.exp(-mapped[i]));
-            mapped[i] = (float) Math.min(1, Math.max(0, (u - MARGIN) / (1 - 2 * MARGIN)));
+        return image(image.width(), image.height(), logits(image));
+    }
+
+    /** The colours that have these logits, clipped to 0..1; the array becomes the image's. */
+    public static RgbImage image(int width, int height, float[] logits) {
+        for (int i = 0; i < logits.length; i++) {
+            double u = 1 / (1 + Math.exp(-logits[i]));
+            logits[i] = (float) Math.min(1, Math.max(0, (u - MARGIN) / (1 - 2 * MARGIN)));
         }
-        return new RgbImage(image.width(), image.height(), mapped);
+        return new RgbImage(width, height, logits);
     }
 
     private static float logit(float value) {

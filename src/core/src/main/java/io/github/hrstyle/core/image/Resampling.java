@@ -38,22 +38,7 @@ public final class Resampling {
         if (block < 2) return resize(plane.read(), width, height);
         int blocksX = Math.toIntExact(plane.width() / block);
         int blocksY = Math.toIntExact(plane.height() / block);
-        float[] means = new float[3 * blocksX * blocksY];
-        for (int by = 0; by < blocksY; by++) {
-            RgbImage strip = plane.read(0, (long) by * block, blocksX * block, block);
-            for (int c = 0; c < 3; c++)
-                for (int bx = 0; bx < blocksX; bx++)
-                    means[(c * blocksY + by) * blocksX + bx] = mean(strip, c, bx * block, block);
-        }
-        return resize(new RgbImage(blocksX, blocksY, means), width, height);
-    }
-
-    private static float mean(RgbImage strip, int channel, int left, int block) {
-        double sum = 0;
-        for (int y = 0; y < block; y++)
-            for (int x = left; x < left + block; x++)
-                sum += strip.values()[channel * strip.pixels() + y * strip.width() + x];
-        return (float) (sum / ((double) block * block));
+        return resize(BlockMeans.of(plane, block).crop(0, 0, blocksX, blocksY), width, height);
     }
 
     /** Which source positions make up each target position along one axis, and how much. */

@@ -70,6 +70,19 @@ public final class FrozenGenerator {
         }
     }
 
+    /** The colour transfer that the network's output is added to; empty where the network makes the whole image. */
+    public Optional<ColourBase> base() {
+        return colours;
+    }
+
+    /** What the network makes of an image, planar as {@link RgbImage#values}; over a colour transfer, what it adds to the logits. */
+    public float[] residual(RgbImage content) {
+        try (NDManager scratch = manager.newSubManager()) {
+            return network.forward(ImageNet.normalise(ImageTensors.of(scratch, content)))
+                    .toFloatArray();
+        }
+    }
+
     /** The same where nothing depends on labels. */
     public RgbImage apply(RgbImage content) {
         return apply(content, Optional.empty());

@@ -122,6 +122,8 @@ public final class Fitting {
                                 colours,
                                 best.parameters(),
                                 model.statistics(best.parameters()),
+                                FittedStyle.pixelsPerTrained(
+                                        Math.max(content.width(), content.height()), settings.size()),
                                 provenance(device, pair, best.losses(), training));
                         return new FitResult(fitted, training.history());
                     }

@@ -55,6 +55,23 @@ class FittedStyleFileTest {
     }
 
     @Test
+    void the_reduction_comes_back() throws IOException {
+        Path file = folder.resolve("reduced.hrstyle");
+        FittedStyle fitted = fit("photorealistic");
+        int size = Integer.parseInt(fitted.provenance().settings().get("size"));
+        FittedStyleFile.write(fitted.of(7L * size), file);
+        assertThat(FittedStyleFile.read(file).reduction()).isEqualTo(7);
+    }
+
+    @Test
+    void a_reduction_that_is_none_is_refused() throws IOException {
+        Path file = changed(Map.of(), Map.of("reduction", "0"));
+        assertThatIOException()
+                .isThrownBy(() -> FittedStyleFile.read(file))
+                .withMessageContaining("is damaged: its reduction is '0'");
+    }
+
+    @Test
     void a_misshapen_tensor_is_named() throws IOException {
         Path file = changed(Map.of("generator.layer8_1.bias", new Tensor(new long[] {2}, new float[2])), Map.of());
         assertThatIOException()

@@ -78,8 +78,9 @@ public record ImageTransfer(
 
     /** The same, from the last checkpoint on when there is one. */
     public FitResult fit(FitListener listener, Checkpoints checkpoints) {
-        return StyleTransfer.fit(
+        FitResult fit = StyleTransfer.fit(
                 content.plane(), style.plane(), masks.map(Masks::regions), settings, weights, listener, checkpoints);
+        return new FitResult(fit.fitted().of(content.source().longer()), fit.history());
     }
 
     /** Applies what was fitted to the content image, and measures the result; empty when the listener stops it. */

@@ -8,10 +8,13 @@ import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 import io.github.hrstyle.core.application.Application;
 import io.github.hrstyle.core.application.ApplyListener;
+import io.github.hrstyle.core.application.Styling;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
+import io.github.hrstyle.core.image.BlockMeans;
 import io.github.hrstyle.core.image.DisplayRange;
 import io.github.hrstyle.core.image.Regions;
+import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.imagej.files.ImageFiles;
 import io.github.hrstyle.imagej.files.TiffRegions;
@@ -185,14 +188,30 @@ public final class LargeImage implements Closeable {
             throws IOException {
         check(fitted);
         try (Application application = new Application(fitted, Torch.device(device))) {
+            Styling styling = application.styling(width(), height(), this::blockMeans);
             ImageFiles.saveTiles(
-                    new StyledTiles(pixels, range, application, listener), pixels, output, metadata, overwrite);
+                    new StyledTiles(pixels, range, styling, listener), pixels, output, metadata, overwrite);
             return true;
         } catch (StyledTiles.Stopped e) {
             return false;
         } catch (UncheckedIOException e) {
             throw new IOException(e.getMessage(), e.getCause());
         }
+    }
+
+    private RgbImage blockMeans(int block) {
+        BlockMeans means = new BlockMeans(width(), height(), block);
+        try {
+            for (int top = 0; top < height(); top += ROWS) {
+                Raster band = rows(top, Math.min(ROWS, height() - top));
+                Object values = band.getDataElements(0, 0, width(), band.getHeight(), null);
+                means.add(PixelArrays.plane(values, width(), band.getHeight(), pixels.isColour(), range)
+                        .read());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return means.image();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.hrstyle.imagej.transfer;
 
 import io.github.hrstyle.core.application.Application;
 import io.github.hrstyle.core.application.ApplyListener;
+import io.github.hrstyle.core.application.Styling;
 import io.github.hrstyle.core.image.DisplayRange;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.RgbImage;
@@ -36,7 +37,7 @@ final class StyledTiles implements RenderedImage {
 
     private final TiffRegions input;
     private final DisplayRange range;
-    private final Application application;
+    private final Styling styling;
     private final ApplyListener listener;
     private final ColorModel colours;
     private final SampleModel samples;
@@ -55,10 +56,10 @@ final class StyledTiles implements RenderedImage {
     private @Nullable Raster tile;
     private int done;
 
-    StyledTiles(TiffRegions input, DisplayRange range, Application application, ApplyListener listener) {
+    StyledTiles(TiffRegions input, DisplayRange range, Styling styling, ApplyListener listener) {
         this.input = input;
         this.range = range;
-        this.application = application;
+        this.styling = styling;
         this.listener = listener;
         ImageTypeSpecifier type = type();
         colours = type.getColorModel();
@@ -97,7 +98,7 @@ final class StyledTiles implements RenderedImage {
 
     private Raster made(int x, int y, int width, int height) throws IOException {
         Band rows = band(y / SIDE);
-        RgbImage styled = application.styled(rows.plane, x, y - rows.top, width, height);
+        RgbImage styled = styling.styled(rows.plane, rows.top, x, y, width, height);
         // Over the input's pixels, because not-a-number stays.
         Object pixels = rows.raster.getDataElements(x, y - rows.top, width, height, null);
         PixelArrays.plane(pixels, width, height, input.isColour(), range).write(styled, 0, 0);
@@ -110,8 +111,8 @@ final class StyledTiles implements RenderedImage {
         Band present = band;
         if (present != null && present.row == row) return present;
         band = null; // two at a time would be twice the memory
-        int top = Math.max(0, row * SIDE - Application.MARGIN);
-        int end = Math.min(getHeight(), (row + 1) * SIDE + Application.MARGIN);
+        int top = Math.max(0, row * SIDE - styling.margin());
+        int end = Math.min(getHeight(), (row + 1) * SIDE + styling.margin());
         Raster read = input.read(new Rectangle(0, top, getWidth(), end - top));
         Object pixels = read.getDataElements(0, 0, getWidth(), end - top, null);
         Band made = new Band(row, top, read, PixelArrays.plane(pixels, getWidth(), end - top, input.isColour(), range));
