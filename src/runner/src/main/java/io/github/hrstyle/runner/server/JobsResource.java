@@ -1,12 +1,12 @@
 package io.github.hrstyle.runner.server;
 
 import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.imagej.files.ImageFileException;
 import io.github.hrstyle.imagej.files.SizeLimit;
 import io.github.hrstyle.runner.queue.Job;
 import io.github.hrstyle.runner.queue.JobFile;
 import io.github.hrstyle.runner.queue.JobState;
 import io.github.hrstyle.runner.queue.JobStore;
-import io.github.hrstyle.runner.queue.NewJob;
 import io.github.hrstyle.runner.queue.Previews;
 import io.github.hrstyle.runner.queue.QueueFullException;
 import io.github.hrstyle.runner.queue.ServerConfig;
@@ -68,17 +68,10 @@ public class JobsResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(summary = "Queues a transfer of two images; settings is a JSON object of option names")
     public Response submit(@RestForm(FileUpload.ALL) List<FileUpload> uploads, @RestForm @Nullable String settings)
-            throws SQLException, IOException, QueueFullException, InterruptedException {
+            throws SQLException, IOException, QueueFullException {
         TransferSettings parsed = Submission.settings(settings, works);
         store.checkRoom();
-        decoding.acquire();
-        NewJob job;
-        try {
-            job = Submission.check(uploads, parsed, limit);
-        } finally {
-            decoding.release();
-        }
-        String id = store.add(job);
+        String id = store.add(Submission.check(uploads, parsed, limit));
         return Response.accepted(new Accepted(id))
                 .location(URI.create("/api/jobs/" + id))
                 .build();
@@ -130,13 +123,17 @@ public class JobsResource {
             decoding.acquire();
             try {
                 png = previews.make(job.id(), file, limit);
+            } catch (ImageFileException | IllegalArgumentException e) {
+                throw noPreview(); // the job will fail, and say why
             } finally {
                 decoding.release();
             }
         }
-        return Response.ok(
-                        png.orElseThrow(() -> new Problem(Response.Status.NOT_FOUND, "there is no preview of it")), PNG)
-                .build();
+        return Response.ok(png.orElseThrow(JobsResource::noPreview), PNG).build();
+    }
+
+    private static Problem noPreview() {
+        return new Problem(Response.Status.NOT_FOUND, "there is no preview of it");
     }
 
     @GET
