@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class JobStore {
 
-    /** Jobs that a list has at most: the newest. */
-    private static final int LISTED = 1000;
+    /** Jobs that a list has at most. */
+    public static final int MOST_LISTED = 1000;
 
     private static final Gson JSON = new Gson();
 
@@ -117,10 +117,10 @@ public class JobStore {
                 .get(0);
     }
 
-    /** The newest first. */
-    public List<Job> jobs() throws SQLException {
+    /** The newest {@code limit}, the newest first. */
+    public List<Job> jobs(int limit) throws SQLException {
         return database.transaction(connection ->
-                query(connection, JOBS + " ORDER BY j.created DESC, j.id DESC LIMIT " + LISTED, JobStore::job));
+                query(connection, JOBS + " ORDER BY j.created DESC, j.id DESC LIMIT ?", JobStore::job, limit));
     }
 
     public Optional<Job> job(String id) throws SQLException {

@@ -78,9 +78,14 @@ public class JobsResource {
     }
 
     @GET
-    @Operation(summary = "The jobs, the newest first, and how full the queue is")
-    public JobList jobs() throws SQLException {
-        return new JobList(store.jobs(), store.count(JobState.QUEUED), store.count(JobState.RUNNING), store.limit());
+    @Operation(summary = "The newest jobs, the newest first (1000 of them, or limit), and how full the queue is")
+    public JobList jobs(@QueryParam("limit") @DefaultValue("" + JobStore.MOST_LISTED) int limit) throws SQLException {
+        if (limit < 1 || limit > JobStore.MOST_LISTED)
+            throw new Problem(
+                    Response.Status.BAD_REQUEST,
+                    "limit must be from 1 to %d, but is %d".formatted(JobStore.MOST_LISTED, limit));
+        return new JobList(
+                store.jobs(limit), store.count(JobState.QUEUED), store.count(JobState.RUNNING), store.limit());
     }
 
     @GET
@@ -94,7 +99,9 @@ public class JobsResource {
     @GET
     @Path("{id}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @Operation(summary = "What happens to a job: events state, step and preview, until it has ended")
+    @Operation(
+            summary =
+                    "What happens to a job: events state, step and preview, until it has ended; of one that had ended before, its state, then its steps")
     public Multi<OutboundSseEvent> events(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId)
             throws SQLException {

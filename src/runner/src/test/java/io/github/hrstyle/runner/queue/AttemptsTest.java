@@ -242,9 +242,9 @@ class AttemptsTest {
         attempts.finish(attempts.begin(done, "one").orElseThrow(), 1, Map.of(JobFile.RESULT, BYTES));
         String waiting = queued();
         store.removeEndedBefore(Instant.now().minusSeconds(60));
-        assertThat(store.jobs()).hasSize(2);
+        assertThat(store.jobs(10)).hasSize(2);
         store.removeEndedBefore(Instant.now().plusSeconds(60));
-        assertThat(store.jobs()).extracting(Job::id).containsExactly(waiting);
+        assertThat(store.jobs(10)).extracting(Job::id).containsExactly(waiting);
         assertThat(store.file(done, JobFile.RESULT)).isEmpty();
     }
 }

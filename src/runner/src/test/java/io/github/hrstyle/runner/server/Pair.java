@@ -1,6 +1,7 @@
 package io.github.hrstyle.runner.server;
 
 import ij.ImagePlus;
+import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ShortProcessor;
 import io.github.hrstyle.imagej.files.ImageFiles;
@@ -38,6 +39,14 @@ record Pair(Path content, Path style) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         ImageIO.write(noise, "jpeg", file);
         return file.toByteArray();
+    }
+
+    /** Noise without colour. */
+    static Path grey(Path file) throws IOException {
+        byte[] pixels = new byte[SIDE * SIDE];
+        new Random(4).nextBytes(pixels);
+        ImageFiles.save(new ImagePlus("", new ByteProcessor(SIDE, SIDE, pixels)), file, Map.of(), false);
+        return file;
     }
 
     /** An image that says nothing. */

@@ -94,6 +94,9 @@ class ServerIT {
                 .isEqualTo(STEPS);
 
         checkEvents(events.get(), report.getAsJsonArray("history"));
+        assertThat(events(id, null).stream().filter(event -> event.name().equals("state")))
+                .as("the state of a job that had ended")
+                .hasSize(1);
         // Who comes later is told the same steps, or those after the one that he knows.
         assertThat(steps(events(id, null))).isEqualTo(steps(events.get()));
         assertThat(steps(events(id, "10"))).containsExactly(11, 12);
@@ -184,6 +187,10 @@ class ServerIT {
                         .get("id")
                         .getAsString())
                 .isEqualTo(waiting.get(2));
+        assertThat(Client.json(client.get("/api/jobs?limit=2")).getAsJsonArray("jobs"))
+                .hasSize(2);
+        for (String limit : List.of("0", "1001"))
+            assertThat(client.get("/api/jobs?limit=" + limit).statusCode()).isEqualTo(400);
         assertThat(client.get("/api/jobs/" + waiting.get(0) + "/result").statusCode())
                 .isEqualTo(409);
         assertThat(client.get("/api/jobs/" + waiting.get(0) + "/preview").statusCode())
