@@ -35,13 +35,16 @@ public final class StyleTransfer {
     }
 
     /**
-     * What a fit would say of the images' sizes, before anything is done.
+     * What a fit would say of an image's size, before the image itself is there.
      *
+     * @param which image, for the message: content or style
+     * @param width in pixels
+     * @param height likewise
      * @param size longer side in training, in pixels
-     * @throws IllegalArgumentException if an image is too small
+     * @throws IllegalArgumentException if the image is too small
      */
-    public static void checkSizes(Plane content, Plane style, int size) {
-        Fitting.checkSizes(content, style, size);
+    public static void checkSize(String which, long width, long height, int size) {
+        Fitting.checkSize(which, width, height, size);
     }
 
     /**

@@ -57,6 +57,10 @@ final class LoadClient {
         return send(HttpRequest.newBuilder(server.resolve(path)).build());
     }
 
+    Reply delete(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(server.resolve(path)).DELETE().build());
+    }
+
     private Reply send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
         return new Reply(response.statusCode(), response.body());

@@ -25,9 +25,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Starts the packaged program as a server with room for 150 jobs, has it train, and sends 200 submissions from 50 clients at
  * once, every tenth of them no good, while another client looks at the jobs. Prints what became of them, and how long answers
- * took.
+ * took. That is done in rounds, with an empty queue each: in the first one the server has only just started, and Java compiles
+ * its code while it answers.
  *
- * <p>Arguments: FOLDER [SUBMISSIONS [CLIENTS]].
+ * <p>Arguments: FOLDER [SUBMISSIONS [CLIENTS [ROUNDS]]].
  */
 public final class ServerLoad {
 
@@ -35,6 +36,7 @@ public final class ServerLoad {
     private static final Path IMAGES = Path.of("samples", "images");
     private static final int ROOM = 150;
     private static final int EVERY_BAD = 10;
+    private static final int ACCEPTED = 202;
     private static final String LONG_JOB = "{\"steps\":100000,\"size\":128,\"vgg19\":\"random\"}";
     private static final String SHORT_JOB = "{\"steps\":1,\"size\":32,\"vgg19\":\"random\"}";
     private static final String BAD_JOB = "{\"steps\":\"many\"}";
@@ -57,6 +59,7 @@ public final class ServerLoad {
         Path folder = Files.createDirectories(Path.of(arguments[0]).resolve("load"));
         int submissions = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 200;
         int clients = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 50;
+        int rounds = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 4;
         Path out = Files.createTempFile(folder, "server", ".out");
         ProcessBuilder builder = new ProcessBuilder(
                         "java", "-jar", root.resolve(PROGRAM).toString(), "serve", "--port", "0")
@@ -75,7 +78,7 @@ public final class ServerLoad {
                     address,
                     root.resolve(IMAGES).resolve("tissue-content.png"),
                     root.resolve(IMAGES).resolve("tissue-style.png"));
-            new ServerLoad(client, submissions, clients).run();
+            new ServerLoad(client, submissions, clients).run(rounds);
         } finally {
             server.destroy();
             server.waitFor();
@@ -89,10 +92,18 @@ public final class ServerLoad {
         throw new IOException(PROGRAM + " was not found in this folder or in one above it; build src/runner first");
     }
 
-    private void run() throws IOException, InterruptedException, ExecutionException {
+    private void run(int rounds) throws IOException, InterruptedException, ExecutionException {
         Answer training = submit(LONG_JOB);
         while (!job(training.id()).get("state").getAsString().equals("running")
                 || job(training.id()).get("step").getAsInt() == 0) Thread.sleep(100);
+        for (int round = 1; round <= rounds; round++) {
+            System.out.printf("Round %d%n", round);
+            for (Answer answer : round(training))
+                if (answer.status() == ACCEPTED) client.delete("/api/jobs/" + answer.id());
+        }
+    }
+
+    private List<Answer> round(Answer training) throws IOException, InterruptedException, ExecutionException {
         int before = job(training.id()).get("step").getAsInt();
         long start = System.nanoTime();
 
@@ -122,6 +133,7 @@ public final class ServerLoad {
         double seconds = (System.nanoTime() - start) / 1e9;
         int steps = job(training.id()).get("step").getAsInt() - before;
         print(answers, looks, seconds, steps);
+        return answers;
     }
 
     /** Looks at one job, then at all, again and again. */
@@ -160,12 +172,13 @@ public final class ServerLoad {
                 .getAsJsonArray("jobs"))
             known.add(job.getAsJsonObject().get("id").getAsString());
         long lost = answers.stream()
-                .filter(answer -> answer.status() == 202 && !known.contains(answer.id()))
+                .filter(answer -> answer.status() == ACCEPTED && !known.contains(answer.id()))
                 .count();
         System.out.printf(
                 "%d submissions from %d clients in %.1f s, %d processors; the job that trained took %d steps meanwhile%n",
                 answers.size(), clients, seconds, Runtime.getRuntime().availableProcessors(), steps);
         byStatus.forEach((status, times) -> row("submissions answered " + status, times));
+        row("all submissions", answers.stream().map(Answer::millis).toList());
         row("looks at one job and at all", List.copyOf(looks));
         System.out.printf("accepted and then not known: %d%n", lost);
     }

@@ -62,9 +62,9 @@ public final class Fitting {
         this.checkpoints = checkpoints;
     }
 
-    /** What {@link #run} would say of the images' sizes, before anything was done. */
-    public static void checkSizes(Plane content, Plane style, int size) {
-        TrainingPair.check(size, content, style);
+    /** What {@link #run} would say of an image's size, before anything was done. */
+    public static void checkSize(String which, long width, long height, int size) {
+        TrainingPair.fitted(which, width, height, size);
     }
 
     /**

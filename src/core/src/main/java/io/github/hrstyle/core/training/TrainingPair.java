@@ -21,31 +21,30 @@ record TrainingPair(RgbImage content, RgbImage style, Optional<Regions.Resized> 
     private static final int SHORTEST_SIDE = 16;
 
     static TrainingPair at(int size, Plane content, Plane style, Optional<Regions> regions) {
-        int[] contentSize = fitted("content", content, size);
-        int[] styleSize = fitted("style", style, size);
+        int[] contentSize = fitted("content", content.width(), content.height(), size);
+        int[] styleSize = fitted("style", style.width(), style.height(), size);
         return new TrainingPair(
                 Resampling.read(content, contentSize[0], contentSize[1]).mirroredTo(HrNet.MULTIPLE),
                 Resampling.read(style, styleSize[0], styleSize[1]),
                 regions.map(masks -> masks.resized(contentSize, styleSize, HrNet.MULTIPLE)));
     }
 
-    /** @throws IllegalArgumentException if an image is too small, or becomes so at {@code size} */
-    static void check(int size, Plane content, Plane style) {
-        fitted("content", content, size);
-        fitted("style", style, size);
-    }
-
-    private static int[] fitted(String which, Plane plane, int size) {
-        long shorter = Math.min(plane.width(), plane.height());
+    /**
+     * An image's width and height at {@code size}.
+     *
+     * @throws IllegalArgumentException if the image is too small, or becomes so
+     */
+    static int[] fitted(String which, long width, long height, int size) {
+        long shorter = Math.min(width, height);
         if (shorter < SHORTEST_SIDE)
             throw new IllegalArgumentException("%s image must be at least %d x %d pixels, but is %d x %d"
-                    .formatted(which, SHORTEST_SIDE, SHORTEST_SIDE, plane.width(), plane.height()));
-        int[] fitted = Resampling.fitted(plane.width(), plane.height(), size);
+                    .formatted(which, SHORTEST_SIDE, SHORTEST_SIDE, width, height));
+        int[] fitted = Resampling.fitted(width, height, size);
         if (Math.min(fitted[0], fitted[1]) < SHORTEST_SIDE) {
-            long longer = Math.max(plane.width(), plane.height());
+            long longer = Math.max(width, height);
             long least = Math.max(TransferSettings.MIN_SIZE, (SHORTEST_SIDE * longer + shorter - 1) / shorter);
             throw new IllegalArgumentException("size must be at least %d for a %s image of %d x %d pixels, but is %d"
-                    .formatted(least, which, plane.width(), plane.height(), size));
+                    .formatted(least, which, width, height, size));
         }
         return fitted;
     }

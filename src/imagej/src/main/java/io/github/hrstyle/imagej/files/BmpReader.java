@@ -20,11 +20,11 @@ final class BmpReader {
     private BmpReader() {}
 
     static ImagePlus open(Path file, SizeLimit limit) throws IOException {
-        checkHeader(file, limit);
+        header(file, limit);
         return RasterImages.toImagePlus(file, RasterDecoder.decode(file, "bmp"), null);
     }
 
-    private static void checkHeader(Path file, SizeLimit limit) throws IOException {
+    static ImageHeader header(Path file, SizeLimit limit) throws IOException {
         ByteBuffer header;
         try (InputStream in = Files.newInputStream(file)) {
             header = ByteBuffer.wrap(in.readNBytes(LONGEST)).order(ByteOrder.LITTLE_ENDIAN);
@@ -46,5 +46,6 @@ final class BmpReader {
         if (Files.size(file) < needed)
             throw new ImageFileException(
                     file, "is a truncated BMP: %d bytes expected, but it has %d".formatted(needed, Files.size(file)));
+        return ImageHeader.of(width, height);
     }
 }

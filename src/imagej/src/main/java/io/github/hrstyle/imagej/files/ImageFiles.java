@@ -56,6 +56,22 @@ public final class ImageFiles {
     }
 
     /**
+     * Looks at what comes before the pixels, and that a file which says how long it is has not been cut off. Nothing is decoded:
+     * this takes milliseconds, and {@link #open} may still find damage.
+     *
+     * @throws ImageFileException when the file is missing, unreadable, no image, larger than {@code limit}, of a kind that cannot
+     *     be held, or visibly truncated or damaged
+     */
+    public static ImageHeader header(Path file, SizeLimit limit) throws ImageFileException {
+        return reading(file, () -> switch (Format.ofContent(file)) {
+            case PNG -> PngReader.header(file, limit);
+            case JPEG -> JpegReader.header(file, limit);
+            case BMP -> BmpReader.header(file, limit);
+            case TIFF -> TiffReader.header(file, limit);
+        });
+    }
+
+    /**
      * The texts that a file holds beside its image: PNG's text chunks, JPEG's comments and the lines "key: value" of a
      * TIFF's Info, as {@link #save} writes them; BMP has none.
      */

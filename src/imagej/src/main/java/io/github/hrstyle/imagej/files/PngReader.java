@@ -10,12 +10,21 @@ final class PngReader {
     private PngReader() {}
 
     static ImagePlus open(Path file, SizeLimit limit) throws IOException {
+        PngFile png = checked(file, limit);
+        return RasterImages.toImagePlus(file, RasterDecoder.decode(file, "png"), ColourProfile.of(png.profile()));
+    }
+
+    static ImageHeader header(Path file, SizeLimit limit) throws IOException {
+        PngFile png = checked(file, limit);
+        return ImageHeader.of(png.width(), png.height());
+    }
+
+    private static PngFile checked(Path file, SizeLimit limit) throws IOException {
         PngFile header = PngFile.readHeader(file);
         int sample = header.bits() == 16 ? 2 : 1;
         // The decoder's raster and the ImagePlus exist side by side.
         int opened = header.samples() == 1 ? Math.max(sample, header.bits() < 16 ? 4 : 2) : sample == 2 ? 6 : 4;
         limit.check(file, header.width(), header.height(), 1, sample * header.samples() + opened);
-        PngFile png = PngFile.read(file);
-        return RasterImages.toImagePlus(file, RasterDecoder.decode(file, "png"), ColourProfile.of(png.profile()));
+        return PngFile.read(file);
     }
 }

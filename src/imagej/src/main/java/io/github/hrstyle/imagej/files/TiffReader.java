@@ -35,6 +35,12 @@ final class TiffReader {
         return image;
     }
 
+    static ImageHeader header(Path file, SizeLimit limit) throws IOException {
+        if (TiffCheck.directories(file).get(0).tiled()) return TiledTiffReader.header(file, limit);
+        TiffPage first = TiffCheck.declared(file, limit).get(0);
+        return ImageHeader.of(first.width(), first.height());
+    }
+
     private static @Nullable ImagePlus decode(Path file, List<TiffPage> pages) throws IOException {
         // Throws what the Opener would hand to whichever plugin says that it opens such files.
         FileInfo[] directories = directories(file);

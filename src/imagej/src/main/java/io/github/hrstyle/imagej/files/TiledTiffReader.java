@@ -22,8 +22,8 @@ final class TiledTiffReader {
     private TiledTiffReader() {}
 
     static ImagePlus open(Path file, SizeLimit limit) throws IOException {
+        header(file, limit);
         try (TiffRegions tiff = TiffRegions.open(file)) {
-            limit.check(file, tiff.width(), tiff.height(), 1, tiff.isColour() ? 2 * 4 : 2 * tiff.bits() / 8);
             Raster pixels = tiff.read(new Rectangle(tiff.width(), tiff.height()));
             ImagePlus image = tiff.bits() == 32 ? new ImagePlus("", floats(pixels)) : RasterImages.plain(pixels);
             image.setTitle(String.valueOf(file.getFileName()));
@@ -31,6 +31,13 @@ final class TiledTiffReader {
             String description = tiff.description();
             if (!description.isEmpty()) image.setProperty("Info", description);
             return image;
+        }
+    }
+
+    static ImageHeader header(Path file, SizeLimit limit) throws IOException {
+        try (TiffRegions tiff = TiffRegions.open(file)) {
+            limit.check(file, tiff.width(), tiff.height(), 1, tiff.isColour() ? 2 * 4 : 2 * tiff.bits() / 8);
+            return new ImageHeader(tiff.width(), tiff.height());
         }
     }
 

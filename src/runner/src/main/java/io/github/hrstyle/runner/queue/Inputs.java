@@ -1,6 +1,7 @@
 package io.github.hrstyle.runner.queue;
 
 import ij.ImagePlus;
+import io.github.hrstyle.imagej.files.ImageFileException;
 import io.github.hrstyle.imagej.files.ImageFiles;
 import io.github.hrstyle.imagej.files.SizeLimit;
 import io.github.hrstyle.imagej.transfer.Source;
@@ -14,9 +15,18 @@ public final class Inputs {
     private Inputs() {}
 
     /**
+     * What is wrong with an upload: where the server keeps it is nobody's business.
+     *
+     * @param image what the message calls it
+     */
+    public static String problem(ImageFileException e, Path file, String image) {
+        return String.valueOf(e.getMessage()).replace(file.toString(), image);
+    }
+
+    /**
      * The image under the name that its sender gave it.
      *
-     * @throws IOException when it is no image that can be used; the message says why, with the server's path before it
+     * @throws ImageFileException when it is no image that can be used; see {@link #problem}
      * @throws IllegalArgumentException when its type or colour table says nothing about brightness
      */
     public static SourceImage open(Path file, String name, SizeLimit limit) throws IOException {

@@ -4,6 +4,7 @@ import ai.djl.engine.EngineException;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.core.natives.LibtorchStore;
+import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
@@ -12,6 +13,7 @@ import io.github.hrstyle.core.training.CheckpointFile;
 import io.github.hrstyle.core.training.FitResult;
 import io.github.hrstyle.core.weights.Vgg19Store;
 import io.github.hrstyle.core.weights.Vgg19Weights;
+import io.github.hrstyle.imagej.files.ImageFileException;
 import io.github.hrstyle.imagej.files.ImageFiles;
 import io.github.hrstyle.imagej.files.SizeLimit;
 import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
@@ -110,15 +112,15 @@ final class JobRunner {
         try {
             Job job = store.job(attempt.job()).orElseThrow(() -> new AttemptLostException(attempt));
             TransferSettings settings = settings(job);
+            SourceImage content = open(attempt, JobFile.CONTENT, job.contentName(), work);
+            previews.keep(job.id(), JobFile.CONTENT_PREVIEW, content.plane());
+            SourceImage style = open(attempt, JobFile.STYLE, job.styleName(), work);
+            previews.keep(job.id(), JobFile.STYLE_PREVIEW, style.plane());
+            Suitability suitability = Suitability.of(content.plane(), style.plane());
             prepare(attempt);
             String device = Torch.name(Torch.device(settings.device()));
             ImageTransfer transfer = new ImageTransfer(
-                    open(attempt, JobFile.CONTENT, job.contentName(), work),
-                    open(attempt, JobFile.STYLE, job.styleName(), work),
-                    settings,
-                    weights(attempt, settings));
-            previews.keep(job.id(), JobFile.CONTENT_PREVIEW, transfer.content().plane());
-            previews.keep(job.id(), JobFile.STYLE_PREVIEW, transfer.style().plane());
+                    content, style, Optional.empty(), suitability, settings, weights(attempt, settings));
             Optional<Checkpoint> from = checkpoint(attempt);
             try {
                 return transfer(attempt, job, transfer, device, from, work);
@@ -188,7 +190,11 @@ final class JobRunner {
         byte[] bytes =
                 store.file(attempt.job(), file).orElseThrow(() -> new AttemptLostException(attempt)); // cancelled
         Files.write(path, bytes);
-        return Inputs.open(path, name, SizeLimit.ofThisJvm());
+        try {
+            return Inputs.open(path, name, SizeLimit.ofThisJvm());
+        } catch (ImageFileException e) {
+            throw new IllegalArgumentException(Inputs.problem(e, path, "%s image '%s'".formatted(file, name)), e);
+        }
     }
 
     /** As the driver decides, whatever this job asks for: a process keeps its first libtorch, and the next job may want the GPU. */

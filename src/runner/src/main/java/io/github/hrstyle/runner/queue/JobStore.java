@@ -7,6 +7,11 @@ import io.github.hrstyle.core.loss.Losses;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,10 +32,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class JobStore {
 
-    /** Jobs that a list has at most: the newest. */
-    private static final int LISTED = 1000;
+    /** Jobs that a list has at most. */
+    public static final int MOST_LISTED = 1000;
 
     private static final Gson JSON = new Gson();
+
+    private static final String INSERT_FILE = "INSERT INTO job_file (job, kind, bytes) VALUES (?, ?, ?)";
 
     private static final String JOBS = """
             SELECT j.*, s.total AS total, s.content AS content, s.style AS style, s.structure AS structure,
@@ -63,8 +70,8 @@ public class JobStore {
     public String add(NewJob job) throws SQLException, QueueFullException {
         String id = UUID.randomUUID().toString();
         boolean added = database.transaction(connection -> {
-            for (Map.Entry<JobFile, byte[]> file : job.files().entrySet())
-                putFile(connection, id, file.getKey(), file.getValue());
+            for (Map.Entry<JobFile, Path> file : job.files().entrySet())
+                insertFile(connection, id, file.getKey(), file.getValue());
             // One after the other, so that no two take the last place; and none overtakes the other by its time.
             query(connection, "SELECT id FROM submission_lock FOR UPDATE", row -> row.getInt(1));
             if (count(connection, JobState.QUEUED) >= limit) {
@@ -110,10 +117,10 @@ public class JobStore {
                 .get(0);
     }
 
-    /** The newest first. */
-    public List<Job> jobs() throws SQLException {
+    /** The newest {@code limit}, the newest first. */
+    public List<Job> jobs(int limit) throws SQLException {
         return database.transaction(connection ->
-                query(connection, JOBS + " ORDER BY j.created DESC, j.id DESC LIMIT " + LISTED, JobStore::job));
+                query(connection, JOBS + " ORDER BY j.created DESC, j.id DESC LIMIT ?", JobStore::job, limit));
     }
 
     public Optional<Job> job(String id) throws SQLException {
@@ -187,7 +194,19 @@ public class JobStore {
 
     static void putFile(Connection connection, String id, JobFile file, byte[] bytes) throws SQLException {
         update(connection, "DELETE FROM job_file WHERE job = ? AND kind = ?", id, file);
-        update(connection, "INSERT INTO job_file (job, kind, bytes) VALUES (?, ?, ?)", id, file, bytes);
+        update(connection, INSERT_FILE, id, file, bytes);
+    }
+
+    /** Read while it is sent: many uploads at once may be larger than Java's memory. */
+    private static void insertFile(Connection connection, String id, JobFile kind, Path file) throws SQLException {
+        try (InputStream bytes = Files.newInputStream(file);
+                PreparedStatement statement = connection.prepareStatement(INSERT_FILE)) {
+            set(statement, new Object[] {id, kind});
+            statement.setBinaryStream(3, bytes, Files.size(file));
+            statement.executeUpdate();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {

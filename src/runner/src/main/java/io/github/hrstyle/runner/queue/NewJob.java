@@ -1,10 +1,11 @@
 package io.github.hrstyle.runner.queue;
 
 import io.github.hrstyle.core.settings.TransferSettings;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A job to be queued; its images have been decoded once and are good.
+ * A job to be queued; of its images, only the headers have been looked at.
  *
  * @param contentName base name of the upload, for display only
  * @param styleName likewise
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param height likewise
  * @param extension of the result's file name, with its dot
  * @param settings what is to be done
- * @param files the uploads and their previews
+ * @param files the uploads
  */
 public record NewJob(
         String contentName,
@@ -21,4 +22,4 @@ public record NewJob(
         int height,
         String extension,
         TransferSettings settings,
-        Map<JobFile, byte[]> files) {}
+        Map<JobFile, Path> files) {}

@@ -110,6 +110,8 @@ class JobEvents {
             boolean last = job.state().isFinal();
             boolean news =
                     told == null || told.state() != job.state() || !Objects.equals(told.position(), job.position());
+            // A job that had ended before is told first of all, so that its steps can be shown; else the final state
+            // comes last.
             if (news && !(last && told != null)) emit(sse.newEventBuilder().name("state"), job);
             if (told == null && last) lastStep = Math.min(lastStep, job.step());
             for (JobStep step : store.stepsAfter(id, lastStep)) {
@@ -122,9 +124,8 @@ class JobEvents {
             if (preview != null && !preview.equals(lastPreview))
                 emit(sse.newEventBuilder().name("preview"), new Preview(preview));
             lastPreview = preview;
-            // The final state comes last of all, also where it has been the first.
             if (last) {
-                emit(sse.newEventBuilder().name("state"), job);
+                if (told != null) emit(sse.newEventBuilder().name("state"), job);
                 client.complete();
             } else if (System.nanoTime() - lastSign > HEARTBEAT_NANOS) {
                 client.emit(sse.newEventBuilder().comment("still here").build());

@@ -1,12 +1,12 @@
 package io.github.hrstyle.runner.server;
 
 import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.imagej.files.ImageFileException;
 import io.github.hrstyle.imagej.files.SizeLimit;
 import io.github.hrstyle.runner.queue.Job;
 import io.github.hrstyle.runner.queue.JobFile;
 import io.github.hrstyle.runner.queue.JobState;
 import io.github.hrstyle.runner.queue.JobStore;
-import io.github.hrstyle.runner.queue.NewJob;
 import io.github.hrstyle.runner.queue.Previews;
 import io.github.hrstyle.runner.queue.QueueFullException;
 import io.github.hrstyle.runner.queue.ServerConfig;
@@ -68,26 +68,24 @@ public class JobsResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(summary = "Queues a transfer of two images; settings is a JSON object of option names")
     public Response submit(@RestForm(FileUpload.ALL) List<FileUpload> uploads, @RestForm @Nullable String settings)
-            throws SQLException, IOException, QueueFullException, InterruptedException {
+            throws SQLException, IOException, QueueFullException {
         TransferSettings parsed = Submission.settings(settings, works);
         store.checkRoom();
-        decoding.acquire();
-        NewJob job;
-        try {
-            job = Submission.check(uploads, parsed, limit);
-        } finally {
-            decoding.release();
-        }
-        String id = store.add(job);
+        String id = store.add(Submission.check(uploads, parsed, limit));
         return Response.accepted(new Accepted(id))
                 .location(URI.create("/api/jobs/" + id))
                 .build();
     }
 
     @GET
-    @Operation(summary = "The jobs, the newest first, and how full the queue is")
-    public JobList jobs() throws SQLException {
-        return new JobList(store.jobs(), store.count(JobState.QUEUED), store.count(JobState.RUNNING), store.limit());
+    @Operation(summary = "The newest jobs, the newest first (1000 of them, or limit), and how full the queue is")
+    public JobList jobs(@QueryParam("limit") @DefaultValue("" + JobStore.MOST_LISTED) int limit) throws SQLException {
+        if (limit < 1 || limit > JobStore.MOST_LISTED)
+            throw new Problem(
+                    Response.Status.BAD_REQUEST,
+                    "limit must be from 1 to %d, but is %d".formatted(JobStore.MOST_LISTED, limit));
+        return new JobList(
+                store.jobs(limit), store.count(JobState.QUEUED), store.count(JobState.RUNNING), store.limit());
     }
 
     @GET
@@ -101,7 +99,9 @@ public class JobsResource {
     @GET
     @Path("{id}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @Operation(summary = "What happens to a job: events state, step and preview, until it has ended")
+    @Operation(
+            summary =
+                    "What happens to a job: events state, step and preview, until it has ended; of one that had ended before, its state, then its steps")
     public Multi<OutboundSseEvent> events(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId)
             throws SQLException {
@@ -130,13 +130,17 @@ public class JobsResource {
             decoding.acquire();
             try {
                 png = previews.make(job.id(), file, limit);
+            } catch (ImageFileException | IllegalArgumentException e) {
+                throw noPreview(); // the job will fail, and say why
             } finally {
                 decoding.release();
             }
         }
-        return Response.ok(
-                        png.orElseThrow(() -> new Problem(Response.Status.NOT_FOUND, "there is no preview of it")), PNG)
-                .build();
+        return Response.ok(png.orElseThrow(JobsResource::noPreview), PNG).build();
+    }
+
+    private static Problem noPreview() {
+        return new Problem(Response.Status.NOT_FOUND, "there is no preview of it");
     }
 
     @GET

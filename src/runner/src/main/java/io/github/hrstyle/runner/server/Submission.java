@@ -8,22 +8,23 @@ import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.weights.Vgg19Store;
 import io.github.hrstyle.imagej.files.ImageFileException;
 import io.github.hrstyle.imagej.files.ImageFiles;
+import io.github.hrstyle.imagej.files.ImageHeader;
 import io.github.hrstyle.imagej.files.ImageTooLargeException;
 import io.github.hrstyle.imagej.files.SizeLimit;
-import io.github.hrstyle.imagej.transfer.SourceImage;
 import io.github.hrstyle.runner.queue.Inputs;
 import io.github.hrstyle.runner.queue.JobFile;
 import io.github.hrstyle.runner.queue.NewJob;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a job of what was uploaded, once it is known to be good. */
+/**
+ * Makes a job of what was uploaded, once nothing is known to be wrong with it. What takes more than milliseconds to find out, such
+ * as damaged pixels, the worker finds out, and the job fails.
+ */
 final class Submission {
 
     private static final String CONTENT = "content";
@@ -49,33 +50,31 @@ final class Submission {
     }
 
     /**
-     * Decodes the images.
+     * Looks at the images' headers.
      *
      * @param uploads all files of the form
-     * @param limit of the images, looked at before they are decoded
+     * @param limit of the images
      * @throws Problem saying what is wrong
      */
-    static NewJob check(List<FileUpload> uploads, TransferSettings settings, SizeLimit limit) throws IOException {
+    static NewJob check(List<FileUpload> uploads, TransferSettings settings, SizeLimit limit)
+            throws ImageFileException {
         try {
             Path contentFile = file(uploads, CONTENT).uploadedFile();
             Path styleFile = file(uploads, STYLE).uploadedFile();
             String contentName = FileNames.base(file(uploads, CONTENT).fileName(), CONTENT);
             String styleName = FileNames.base(file(uploads, STYLE).fileName(), STYLE);
-            SourceImage content = open(contentFile, CONTENT, contentName, limit);
-            SourceImage style = open(styleFile, STYLE, styleName, limit);
-            StyleTransfer.checkSizes(content.plane(), style.plane(), settings.size());
+            ImageHeader content = header(contentFile, CONTENT, limit);
+            ImageHeader style = header(styleFile, STYLE, limit);
+            StyleTransfer.checkSize(CONTENT, content.width(), content.height(), settings.size());
+            StyleTransfer.checkSize(STYLE, style.width(), style.height(), settings.size());
             return new NewJob(
                     contentName,
                     styleName,
-                    content.image().getWidth(),
-                    content.image().getHeight(),
+                    content.width(),
+                    content.height(),
                     ImageFiles.losslessExtension(contentFile),
                     settings,
-                    Map.of(
-                            JobFile.CONTENT,
-                            Files.readAllBytes(contentFile),
-                            JobFile.STYLE,
-                            Files.readAllBytes(styleFile)));
+                    Map.of(JobFile.CONTENT, contentFile, JobFile.STYLE, styleFile));
         } catch (IllegalArgumentException e) {
             throw new Problem(Response.Status.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
@@ -104,18 +103,13 @@ final class Submission {
         return found.get(0);
     }
 
-    private static SourceImage open(Path file, String part, String name, SizeLimit limit) throws IOException {
+    private static ImageHeader header(Path file, String part, SizeLimit limit) {
         try {
-            return Inputs.open(file, name, limit);
+            return ImageFiles.header(file, limit);
         } catch (ImageTooLargeException e) {
-            throw new Problem(Response.Status.REQUEST_ENTITY_TOO_LARGE, message(e, file, part));
+            throw new Problem(Response.Status.REQUEST_ENTITY_TOO_LARGE, Inputs.problem(e, file, part));
         } catch (ImageFileException e) {
-            throw new Problem(Response.Status.BAD_REQUEST, message(e, file, part));
+            throw new Problem(Response.Status.BAD_REQUEST, Inputs.problem(e, file, part));
         }
-    }
-
-    /** Where the server keeps uploads is nobody's business. */
-    private static String message(ImageFileException e, Path file, String part) {
-        return String.valueOf(e.getMessage()).replace(file.toString(), part);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.hrstyle.runner.verb;
 
 import ij.ImagePlus;
+import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.imagej.files.ImageFiles;
 import io.github.hrstyle.imagej.remote.FetchFolder;
@@ -82,7 +83,7 @@ final class SubmitVerb implements Callable<Integer> {
             return ExitStatus.DONE;
         }
         new RemoteWork(server, id, monitor).await();
-        fetch(server, id, output);
+        fetch(server, id, output, monitor);
         return ExitStatus.DONE;
     }
 
@@ -99,11 +100,12 @@ final class SubmitVerb implements Callable<Integer> {
         if (report != null) outputs.checkReport(report);
     }
 
-    private void fetch(RemoteServer server, String id, Path target) throws IOException {
+    private void fetch(RemoteServer server, String id, Path target, Monitor monitor) throws IOException {
         try (FetchFolder folder = FetchFolder.make()) {
             Path result = folder.fetch(server, id, JobFile.RESULT);
             Path made = folder.fetch(server, id, JobFile.REPORT);
             TransferReport parsed = TransferReport.parse(Files.readString(made));
+            monitor.warn(new Suitability(parsed.warnings()));
             ImagePlus image = ImageFiles.open(result);
             Path style = fitted == null ? null : folder.fetch(server, id, JobFile.FITTED);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.hrstyle.core.loss.Losses;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.quarkus.runtime.configuration.MemorySize;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +17,16 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is written for an attempt, and what no longer is. */
 class AttemptsTest {
 
     private static final byte[] BYTES = {1, 2, 3};
+
+    @TempDir
+    Path folder;
+
     private static final JobStep STEP = new JobStep(1, new Losses(3, 1, 1, 1), 5);
 
     private JdbcConnectionPool pool;
@@ -105,6 +111,7 @@ class AttemptsTest {
     }
 
     private String queued() throws Exception {
+        Path upload = Files.write(folder.resolve("upload"), BYTES);
         return store.add(new NewJob(
                 "a.png",
                 "b.png",
@@ -112,7 +119,7 @@ class AttemptsTest {
                 20,
                 ".png",
                 TransferSettings.of(Map.of()),
-                Map.of(JobFile.CONTENT, BYTES, JobFile.STYLE, BYTES)));
+                Map.of(JobFile.CONTENT, upload, JobFile.STYLE, upload)));
     }
 
     private Job job(String id) throws Exception {
@@ -235,9 +242,9 @@ class AttemptsTest {
         attempts.finish(attempts.begin(done, "one").orElseThrow(), 1, Map.of(JobFile.RESULT, BYTES));
         String waiting = queued();
         store.removeEndedBefore(Instant.now().minusSeconds(60));
-        assertThat(store.jobs()).hasSize(2);
+        assertThat(store.jobs(10)).hasSize(2);
         store.removeEndedBefore(Instant.now().plusSeconds(60));
-        assertThat(store.jobs()).extracting(Job::id).containsExactly(waiting);
+        assertThat(store.jobs(10)).extracting(Job::id).containsExactly(waiting);
         assertThat(store.file(done, JobFile.RESULT)).isEmpty();
     }
 }

@@ -1,14 +1,18 @@
 package io.github.hrstyle.runner.server;
 
 import ij.ImagePlus;
+import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ShortProcessor;
 import io.github.hrstyle.imagej.files.ImageFiles;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 
 /** Two small images. */
 record Pair(Path content, Path style) {
@@ -24,6 +28,31 @@ record Pair(Path content, Path style) {
                 .limit((long) SIDE * SIDE)
                 .toArray();
         ImageFiles.save(new ImagePlus("", new ColorProcessor(SIDE, SIDE, pixels)), file, Map.of(), false);
+        return file;
+    }
+
+    /** A file's bytes of which a header tells only the beginning. */
+    static byte[] jpeg() throws IOException {
+        BufferedImage noise = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+        Random random = new Random(3);
+        for (int y = 0; y < SIDE; y++) for (int x = 0; x < SIDE; x++) noise.setRGB(x, y, random.nextInt());
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        ImageIO.write(noise, "jpeg", file);
+        return file.toByteArray();
+    }
+
+    /** Noise without colour. */
+    static Path grey(Path file) throws IOException {
+        byte[] pixels = new byte[SIDE * SIDE];
+        new Random(4).nextBytes(pixels);
+        ImageFiles.save(new ImagePlus("", new ByteProcessor(SIDE, SIDE, pixels)), file, Map.of(), false);
+        return file;
+    }
+
+    /** An image that says nothing. */
+    static Path blank(Path folder) throws IOException {
+        Path file = folder.resolve("blank.png");
+        ImageFiles.save(new ImagePlus("", new ColorProcessor(SIDE, SIDE)), file, Map.of(), true);
         return file;
     }
 

@@ -47,7 +47,10 @@ final class Program implements AutoCloseable {
         }
 
         Program launch(String... args) throws IOException {
-            List<String> command = new ArrayList<>(List.of(
+            List<String> command = new ArrayList<>();
+            // A shell has its background jobs ignore Ctrl-C, and so would all that they start.
+            if (System.getProperty("os.name").equals("Linux")) command.addAll(List.of("env", "--default-signal=INT"));
+            command.addAll(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1", // starts in half the time
                     "-jar",
@@ -116,6 +119,12 @@ final class Program implements AutoCloseable {
     /** SIGTERM, as service managers send it. */
     int terminate() throws InterruptedException {
         process.destroy();
+        return awaitExit();
+    }
+
+    /** SIGINT, as a terminal's Ctrl-C sends it. */
+    int interrupt() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", Long.toString(pid())).start().waitFor();
         return awaitExit();
     }
 

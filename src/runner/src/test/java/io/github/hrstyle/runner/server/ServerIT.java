@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -93,6 +94,9 @@ class ServerIT {
                 .isEqualTo(STEPS);
 
         checkEvents(events.get(), report.getAsJsonArray("history"));
+        assertThat(events(id, null).stream().filter(event -> event.name().equals("state")))
+                .as("the state of a job that had ended")
+                .hasSize(1);
         // Who comes later is told the same steps, or those after the one that he knows.
         assertThat(steps(events(id, null))).isEqualTo(steps(events.get()));
         assertThat(steps(events(id, "10"))).containsExactly(11, 12);
@@ -183,6 +187,10 @@ class ServerIT {
                         .get("id")
                         .getAsString())
                 .isEqualTo(waiting.get(2));
+        assertThat(Client.json(client.get("/api/jobs?limit=2")).getAsJsonArray("jobs"))
+                .hasSize(2);
+        for (String limit : List.of("0", "1001"))
+            assertThat(client.get("/api/jobs?limit=" + limit).statusCode()).isEqualTo(400);
         assertThat(client.get("/api/jobs/" + waiting.get(0) + "/result").statusCode())
                 .isEqualTo(409);
         assertThat(client.get("/api/jobs/" + waiting.get(0) + "/preview").statusCode())
@@ -215,6 +223,36 @@ class ServerIT {
         JsonObject job = client.awaitState(id, "failed");
         assertThat(job.get("attempts").getAsInt()).isEqualTo(1);
         assertThat(job.get("error").getAsString()).contains("training diverged at step");
+    }
+
+    /** What no header tells is found out by the worker, which says which image it is. */
+    @Test
+    void imagesThatCanNotBeDecodedFailTheirJob() throws Exception {
+        Path whole = Files.write(folder.resolve("whole.jpg"), Pair.jpeg());
+        byte[] bytes = Files.readAllBytes(whole);
+        Path half = Files.write(folder.resolve("half.jpg"), Arrays.copyOf(bytes, bytes.length / 2));
+        JsonObject content = client.awaitState(client.submit(half, whole, Pair.settings(2)), "failed");
+        assertThat(content.get("error").getAsString())
+                .startsWith("content image 'half.jpg': is a truncated, damaged or unsupported JPEG")
+                .doesNotContain(folder.toString());
+        assertThat(content.get("attempts").getAsInt()).isEqualTo(1);
+        JsonObject style = client.awaitState(client.submit(whole, half, Pair.settings(2)), "failed");
+        assertThat(style.get("error").getAsString()).startsWith("style image 'half.jpg': is a truncated, damaged");
+        // The one that is good can be looked at, the other never.
+        assertThat(client.get("/api/jobs/" + style.get("id").getAsString() + "/preview?of=content")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(client.get("/api/jobs/" + style.get("id").getAsString() + "/preview?of=style")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aBlankImageFailsItsJob() throws Exception {
+        JsonObject job =
+                client.awaitState(client.submit(pair.content(), Pair.blank(folder), Pair.settings(2)), "failed");
+        assertThat(job.get("error").getAsString()).startsWith("the style image is blank");
+        assertThat(job.get("attempts").getAsInt()).isEqualTo(1);
     }
 
     @Test

@@ -77,6 +77,18 @@ class SubmitIT {
     }
 
     @Test
+    void whatSpeaksAgainstTheTransferIsTold() throws Exception {
+        Path style = Pair.grey(folder.resolve("grey.png"));
+        Path report = folder.resolve("grey.json");
+        List<String> args = args("submit", 2, "--output", folder.resolve("greyed.png"), "--report", report);
+        args.set(args.indexOf("--style") + 1, style.toString());
+        Program submit = launch(user, args);
+        assertThat(submit.awaitExit()).as(submit.errors()).isZero();
+        assertThat(submit.errors()).contains("the style image has no colour");
+        assertThat(Files.readString(report)).contains("the style image has no colour");
+    }
+
+    @Test
     void jobsShowsWhatCancelEnds() throws Exception {
         Program submit = launch(user, args("submit", 5000, "--no-wait"));
         assertThat(submit.awaitExit()).as(submit.errors()).isZero();
@@ -107,7 +119,7 @@ class SubmitIT {
                 .getAsJsonObject()
                 .get("id")
                 .getAsString();
-        submit.terminate();
+        assertThat(submit.interrupt()).isEqualTo(130);
         assertThat(submit.errors()).contains("cancelled, nothing written");
         client.awaitState(id, "cancelled");
         assertThat(never).doesNotExist();
