@@ -44,7 +44,7 @@ public final class TissueDrawing {
         double farthest = Math.hypot(size - lampX, size - lampY);
         float[][] seen = new float[3][];
         for (int c = 0; c < 3; c++) {
-            seen[c] = sharpen(blur(light[c], size, camera.blur()), size, camera.sharpening());
+            seen[c] = sharpen(Blur.gaussian(light[c], size, camera.blur()), size, camera.sharpening());
         }
         BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < size; y++) {
@@ -88,35 +88,11 @@ public final class TissueDrawing {
     }
 
     private static float[] sharpen(float[] values, int size, double strength) {
-        float[] blurred = blur(values, size, 1);
+        float[] blurred = Blur.gaussian(values, size, 1);
         float[] sharp = new float[values.length];
         for (int i = 0; i < values.length; i++) {
             sharp[i] = (float) (values[i] + strength * (values[i] - blurred[i]));
         }
         return sharp;
-    }
-
-    /** A Gaussian blur; the edge is repeated outside. */
-    private static float[] blur(float[] values, int size, double deviation) {
-        return blurRows(blurRows(values, size, deviation), size, deviation);
-    }
-
-    /** Blurs along the rows and turns the result, so that a second call does the columns and turns it back. */
-    private static float[] blurRows(float[] values, int size, double deviation) {
-        int radius = (int) Math.ceil(3 * deviation);
-        float[] turned = new float[values.length];
-        for (int y = 0; y < size; y++) {
-            for (int x = 0; x < size; x++) {
-                double sum = 0;
-                double total = 0;
-                for (int d = -radius; d <= radius; d++) {
-                    double weight = StrictMath.exp(-d * d / (2 * deviation * deviation));
-                    sum += weight * values[y * size + Math.min(size - 1, Math.max(0, x + d))];
-                    total += weight;
-                }
-                turned[x * size + y] = (float) (sum / total);
-            }
-        }
-        return turned;
     }
 }

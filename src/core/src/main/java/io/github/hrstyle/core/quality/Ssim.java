@@ -16,14 +16,37 @@ final class Ssim {
     private static final double SIGMA = 1.5;
     private static final double C1 = square(.01 * EightBit.MAX);
     private static final double C2 = square(.03 * EightBit.MAX);
+    private static final double C3 = C2 / 2;
     /** One axis of the window; it is separable. */
     private static final double[] GAUSSIAN = gaussian();
 
     private Ssim() {}
 
+    /** What a window's moments say. */
+    @FunctionalInterface
+    private interface Similarity {
+        double of(double meanA, double meanB, double varianceA, double varianceB, double covariance);
+    }
+
     /** For maps of one size, each side at least {@value #WINDOW}. */
     static double between(GreyMap a, GreyMap b) {
-        return walk(a, b, null);
+        return walk(a, b, Ssim::similarity, null);
+    }
+
+    /**
+     * Its factor for structure alone, {@code (cov + C2/2) / (sa sb + C2/2)}: blind to brightness and contrast, 1 where one map is
+     * the other one brightened and stretched.
+     */
+    static double structure(GreyMap a, GreyMap b) {
+        return walk(a, b, Ssim::structure, null);
+    }
+
+    private static double similarity(double ma, double mb, double va, double vb, double covariance) {
+        return (2 * ma * mb + C1) * (2 * covariance + C2) / ((ma * ma + mb * mb + C1) * (va + vb + C2));
+    }
+
+    private static double structure(double ma, double mb, double va, double vb, double covariance) {
+        return (covariance + C3) / (Math.sqrt(Math.max(0, va) * Math.max(0, vb)) + C3);
     }
 
     /** The windows' own values, one for each position of the window. */
@@ -31,11 +54,11 @@ final class Ssim {
         int columns = a.width() - WINDOW + 1;
         int rows = a.height() - WINDOW + 1;
         float[] values = new float[columns * rows];
-        walk(a, b, values);
+        walk(a, b, Ssim::similarity, values);
         return new GreyMap(columns, rows, values);
     }
 
-    private static double walk(GreyMap a, GreyMap b, float @Nullable [] values) {
+    private static double walk(GreyMap a, GreyMap b, Similarity of, float @Nullable [] values) {
         int columns = a.width() - WINDOW + 1;
         int rows = a.height() - WINDOW + 1;
         double[][] moments = new double[5][a.width()]; // of a, b, a^2, b^2, a b, down the window's columns
@@ -48,8 +71,7 @@ final class Ssim {
                 double va = weighAcross(moments[2], x) - ma * ma;
                 double vb = weighAcross(moments[3], x) - mb * mb;
                 double covariance = weighAcross(moments[4], x) - ma * mb;
-                double similarity =
-                        (2 * ma * mb + C1) * (2 * covariance + C2) / ((ma * ma + mb * mb + C1) * (va + vb + C2));
+                double similarity = of.of(ma, mb, va, vb, covariance);
                 if (values != null) values[y * columns + x] = (float) similarity;
                 sum += similarity;
             }

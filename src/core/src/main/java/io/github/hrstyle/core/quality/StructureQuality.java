@@ -21,14 +21,7 @@ public record StructureQuality(double ssim, double essim, double gradientR, doub
      * @throws IllegalArgumentException if the sizes differ or are below 11 x 11, the metrics' window
      */
     public static StructureQuality between(RgbImage content, RgbImage result) {
-        if (content.width() != result.width() || content.height() != result.height())
-            throw new IllegalArgumentException(
-                    "structure is compared between images of one size, but the content has %d x %d pixels and the result %d x %d"
-                            .formatted(content.width(), content.height(), result.width(), result.height()));
-        if (Math.min(content.width(), content.height()) < Ssim.WINDOW)
-            throw new IllegalArgumentException(
-                    "structure is compared in windows of %d x %d pixels, but the images have %d x %d"
-                            .formatted(Ssim.WINDOW, Ssim.WINDOW, content.width(), content.height()));
+        check(content, result);
         GreyMap a = GreyMap.luma(content);
         GreyMap b = GreyMap.luma(result);
         GreyMap edgesA = GradientMagnitude.sobel(a);
@@ -39,5 +32,27 @@ public record StructureQuality(double ssim, double essim, double gradientR, doub
                 Pearson.between(edgesA, edgesB),
                 Gmsd.between(a, b),
                 NewEdges.rate(edgesA, edgesB));
+    }
+
+    /**
+     * Structure alone, whatever the brightness and contrast: SSIM's third factor on luma, 1 where the result is the content
+     * brightened and stretched window by window.
+     *
+     * @throws IllegalArgumentException as {@link #between}
+     */
+    public static double shape(RgbImage content, RgbImage result) {
+        check(content, result);
+        return Ssim.structure(GreyMap.luma(content), GreyMap.luma(result));
+    }
+
+    private static void check(RgbImage content, RgbImage result) {
+        if (content.width() != result.width() || content.height() != result.height())
+            throw new IllegalArgumentException(
+                    "structure is compared between images of one size, but the content has %d x %d pixels and the result %d x %d"
+                            .formatted(content.width(), content.height(), result.width(), result.height()));
+        if (Math.min(content.width(), content.height()) < Ssim.WINDOW)
+            throw new IllegalArgumentException(
+                    "structure is compared in windows of %d x %d pixels, but the images have %d x %d"
+                            .formatted(Ssim.WINDOW, Ssim.WINDOW, content.width(), content.height()));
     }
 }

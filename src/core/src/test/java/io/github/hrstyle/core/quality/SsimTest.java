@@ -53,4 +53,16 @@ class SsimTest {
         GreyMap b = TestImages.map(15, 15, (x, y) -> (x + y) % 2 == 0 ? 227 : 27);
         assertThat(Ssim.between(a, b)).isLessThan(-.9);
     }
+
+    @Test
+    void structureIsBlindToBrightnessAndContrast() {
+        GreyMap a = TestImages.map(19, 14, (x, y) -> 13 * x * y % 80);
+        GreyMap stretched = TestImages.map(19, 14, (x, y) -> 20 + 3 * (13 * x * y % 80));
+        assertThat(Ssim.structure(a, stretched)).isCloseTo(1, within(.01));
+        assertThat(Ssim.between(a, stretched)).isLessThan(.7);
+        assertThat(Ssim.structure(a, TestImages.map(19, 14, (x, y) -> 255 - 3 * (13 * x * y % 80))))
+                .isLessThan(-.9);
+        assertThat(Ssim.structure(a, TestImages.map(19, 14, (x, y) -> 29 * (x + y * y) % 80)))
+                .isLessThan(.3);
+    }
 }
