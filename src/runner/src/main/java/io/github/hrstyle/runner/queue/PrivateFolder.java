@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 public final class PrivateFolder {
 
     private static final String LOCK = ".lock";
-    private static final String TURN = "turn";
+    private static final String TURN = ".turn";
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
     private static final FileAttribute<?>[] ONLY_OWNER = {PosixFilePermissions.asFileAttribute(OWNER)};
 
@@ -59,10 +59,10 @@ public final class PrivateFolder {
         T call() throws IOException;
     }
 
-    /** Alone among this process' threads, and then among processes. */
+    /** Alone among this process' threads, and then among processes: they lock a file beside {@code parent}. */
     private static synchronized <T> T inTurn(Path parent, Work<T> work) throws IOException {
-        try (FileChannel turn =
-                        FileChannel.open(parent.resolve(TURN), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Path file = parent.resolveSibling(parent.getFileName() + TURN);
+        try (FileChannel turn = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock ignored = turn.lock()) {
             return work.call();
         }

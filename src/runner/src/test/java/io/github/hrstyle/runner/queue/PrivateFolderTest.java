@@ -8,13 +8,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PrivateFolderTest {
 
     @TempDir
-    Path parent;
+    Path folder;
+
+    private Path parent;
+
+    @BeforeEach
+    void make() throws IOException {
+        parent = folder.resolve("tmp");
+        PrivateFolder.make(parent);
+    }
 
     @Test
     void is_gone_with_its_lock_when_removed() throws IOException {
