@@ -3,9 +3,7 @@ package io.github.hrstyle.benchmarks.quality;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ij.ImagePlus;
-import ij.process.ColorProcessor;
 import io.github.hrstyle.core.StyleTransfer;
-import io.github.hrstyle.core.application.ApplyListener;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.image.Plane;
@@ -14,7 +12,6 @@ import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.network.Vgg19;
 import io.github.hrstyle.core.quality.QualityReport;
 import io.github.hrstyle.core.quality.ReinhardTransfer;
-import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitListener;
@@ -97,9 +94,9 @@ public final class QualityTable {
                             Plane.of(content), Plane.of(style), settings, weights, FitListener.NONE)
                     .fitted();
             double seconds = (System.nanoTime() - start) / 1e9;
-            RgbImage ours = applied(fitted, content);
-            save(ours, pair + "-ours.png");
-            row(pair, "ours", TRAINED_SIZE, smallContent, smallStyle, applied(fitted, smallContent));
+            RgbImage ours = Results.applied(fitted, content);
+            Results.save(ours, folder.resolve(pair + "-ours.png"));
+            row(pair, "ours", TRAINED_SIZE, smallContent, smallStyle, Results.applied(fitted, smallContent));
             row(pair, "ours", FULL_SIZE, content, style, ours);
             row(pair, "published", FULL_SIZE, content, style, image(pair, "published"));
             row(pair, "Reinhard", FULL_SIZE, content, style, ReinhardTransfer.apply(content, style));
@@ -128,20 +125,8 @@ public final class QualityTable {
         return Resampling.resize(image, size[0], size[1]);
     }
 
-    private static RgbImage applied(FittedStyle fitted, RgbImage image) {
-        RgbImage output = new RgbImage(image.width(), image.height(), new float[3 * image.pixels()]);
-        StyleTransfer.apply(fitted, Plane.of(image), Plane.of(output), DeviceChoice.AUTO, ApplyListener.NONE);
-        return output;
-    }
-
     private static RgbImage image(String pair, String name) throws IOException {
         ImagePlus image = ImageFiles.open(SharedFolder.find("images/" + pair + "/" + name + ".png"));
         return ImagePlusPlanes.of(image).plane(0).read();
-    }
-
-    private void save(RgbImage image, String name) throws IOException {
-        ImagePlus result = new ImagePlus(name, new ColorProcessor(image.width(), image.height()));
-        ImagePlusPlanes.of(result).plane(0).write(image, 0, 0);
-        ImageFiles.save(result, folder.resolve(name), Map.of(), true);
     }
 }

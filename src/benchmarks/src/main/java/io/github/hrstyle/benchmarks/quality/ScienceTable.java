@@ -2,14 +2,11 @@ package io.github.hrstyle.benchmarks.quality;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
-import ij.ImagePlus;
-import ij.process.ColorProcessor;
 import io.github.hrstyle.benchmarks.samples.Fluorescence;
 import io.github.hrstyle.benchmarks.samples.Stain;
 import io.github.hrstyle.benchmarks.samples.TissueDrawing;
 import io.github.hrstyle.benchmarks.samples.Transmitted;
 import io.github.hrstyle.core.StyleTransfer;
-import io.github.hrstyle.core.application.ApplyListener;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.image.Plane;
@@ -18,13 +15,10 @@ import io.github.hrstyle.core.network.Vgg19;
 import io.github.hrstyle.core.quality.QualityReport;
 import io.github.hrstyle.core.quality.ReinhardTransfer;
 import io.github.hrstyle.core.quality.StructureQuality;
-import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitListener;
 import io.github.hrstyle.core.weights.Vgg19Weights;
-import io.github.hrstyle.imagej.files.ImageFiles;
-import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,13 +110,10 @@ public final class ScienceTable {
         for (Pair pair : pairs()) {
             save(pair.content, pair.name + " content");
             save(pair.style, pair.name + " style");
-            save(pair.truth, pair.name + " truth");
             FittedStyle fitted = StyleTransfer.fit(
                             Plane.of(pair.content), Plane.of(pair.style), settings, weights, FitListener.NONE)
                     .fitted();
-            RgbImage ours = new RgbImage(SIDE, SIDE, new float[3 * SIDE * SIDE]);
-            StyleTransfer.apply(fitted, Plane.of(pair.content), Plane.of(ours), DeviceChoice.AUTO, ApplyListener.NONE);
-            row(pair, "ours", ours);
+            row(pair, "ours", Results.applied(fitted, pair.content));
             row(pair, "Reinhard", ReinhardTransfer.apply(pair.content, pair.style));
             if (pair.stained) row(pair, "Macenko", MacenkoTransfer.apply(pair.content, pair.style));
             row(pair, "the truth", pair.truth);
@@ -140,8 +131,6 @@ public final class ScienceTable {
     }
 
     private void save(RgbImage image, String name) throws IOException {
-        ImagePlus result = new ImagePlus(name, new ColorProcessor(image.width(), image.height()));
-        ImagePlusPlanes.of(result).plane(0).write(image, 0, 0);
-        ImageFiles.save(result, folder.resolve(name.replace(' ', '-') + ".png"), Map.of(), true);
+        Results.save(image, folder.resolve(name.replace(' ', '-') + ".png"));
     }
 }

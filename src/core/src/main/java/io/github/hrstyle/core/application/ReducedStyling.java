@@ -57,9 +57,9 @@ final class ReducedStyling implements Styling {
         this.reduced = Plane.of(reduced);
         this.reduction = reduction;
         this.labels = labels;
-        // Rectangles come row by row, and a row of them may lie across two rows of squares.
         columns = (reduced.width() + SIDE - 1) / SIDE;
         rows = (reduced.height() + SIDE - 1) / SIDE;
+        // Rectangles come row by row, and a row of them may lie across two rows of squares.
         int kept = 2 * columns;
         filters = new LinkedHashMap<>(16, .75f, true) {
             private static final long serialVersionUID = 1;

@@ -40,16 +40,17 @@ public record FittedStyle(
     }
 
     /**
-     * The same for an image of which training saw a reduction.
+     * The same where what training was given as the content was itself a reduction of an image.
      *
      * @param longer side of that image, in pixels
      */
-    public FittedStyle of(long longer) {
+    public FittedStyle forContentOf(long longer) {
         return new FittedStyle(
                 base,
                 generator,
                 statistics,
-                pixelsPerTrained(longer, Integer.parseInt(provenance.settings().get(Setting.SIZE.option()))),
+                pixelsPerTrainingPixel(
+                        longer, Integer.parseInt(provenance.settings().get(Setting.SIZE.option()))),
                 provenance);
     }
 
@@ -59,7 +60,7 @@ public record FittedStyle(
      * @param longer side of the image, in pixels
      * @param size longer side asked for in training; smaller images are not enlarged
      */
-    public static int pixelsPerTrained(long longer, int size) {
+    public static int pixelsPerTrainingPixel(long longer, int size) {
         return (int) Math.max(1, longer / size);
     }
 

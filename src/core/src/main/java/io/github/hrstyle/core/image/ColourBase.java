@@ -83,7 +83,7 @@ public record ColourBase(SortedMap<Integer, ColourMap> maps) {
         float[] sum = new float[image.pixels()];
         float[] logits = new float[own.length];
         for (int label : labels.areas().keySet()) {
-            float[] share = smoothed(labels.mask(label), image.width(), image.height());
+            float[] share = SlidingMeans.of(labels.mask(label), image.width(), image.height(), WINDOW);
             add(map(label).mapped(own), share, logits);
             for (int i = 0; i < sum.length; i++) sum[i] += share[i];
         }
@@ -105,26 +105,5 @@ public record ColourBase(SortedMap<Integer, ColourMap> maps) {
     private static void add(float[] logits, float[] share, float[] sum) {
         int n = share.length;
         for (int c = 0; c < 3; c++) for (int i = 0; i < n; i++) sum[c * n + i] += share[i] * logits[c * n + i];
-    }
-
-    /** The window's means; at the border the outermost pixel counts for those beyond. */
-    private static float[] smoothed(float[] mask, int width, int height) {
-        return averaged(averaged(mask, width, height, 1, width), width, height, width, height);
-    }
-
-    /**
-     * @param stride between neighbours along the axis
-     * @param length of the axis
-     */
-    private static float[] averaged(float[] values, int width, int height, int stride, int length) {
-        float[] means = new float[width * height];
-        for (int i = 0; i < means.length; i++) {
-            int place = i / stride % length;
-            float sum = 0;
-            for (int k = -REACH; k <= REACH; k++)
-                sum += WINDOW[k + REACH] * values[i + stride * (Math.min(length - 1, Math.max(0, place + k)) - place)];
-            means[i] = sum;
-        }
-        return means;
     }
 }

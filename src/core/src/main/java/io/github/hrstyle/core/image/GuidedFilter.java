@@ -8,11 +8,11 @@ package io.github.hrstyle.core.image;
  */
 public final class GuidedFilter {
 
-    /** Of the square windows, in pixels of the small image. */
-    private static final int RADIUS = 2;
-
     /** Pixels of the small image beside one that its coefficients depend on: a window's fit, and a window's mean of these. */
-    public static final int REACH = 2 * RADIUS;
+    public static final int REACH = 4;
+
+    /** One axis of the square windows. */
+    private static final float[] WINDOW = {.2f, .2f, .2f, .2f, .2f};
 
     /** Added to the variances of colours, 0..1: below a contrast of about 1 % the values do not follow colour. */
     private static final float REGULARISATION = 1e-4f;
@@ -39,7 +39,7 @@ public final class GuidedFilter {
         int n = small.pixels();
         float[][] colours = channels(small.values(), n);
         float[][] means = new float[3][];
-        for (int i = 0; i < 3; i++) means[i] = averaged(colours[i], w, h);
+        for (int i = 0; i < 3; i++) means[i] = SlidingMeans.of(colours[i], w, h, WINDOW);
         float[][][] covariance = new float[3][3][];
         for (int i = 0; i < 3; i++)
             for (int j = i; j < 3; j++)
@@ -48,12 +48,12 @@ public final class GuidedFilter {
         float[][] maps = new float[12][];
         float[][] targets = channels(values, n);
         for (int c = 0; c < 3; c++) {
-            float[] mean = averaged(targets[c], w, h);
+            float[] mean = SlidingMeans.of(targets[c], w, h, WINDOW);
             float[][] common = new float[3][];
             for (int i = 0; i < 3; i++) common[i] = covariance(colours[i], means[i], targets[c], mean, w, h);
             float[][] fitted = new float[4][n];
             for (int k = 0; k < n; k++) solve(covariance, common, means, mean[k], k, fitted);
-            for (int i = 0; i < 4; i++) maps[4 * c + i] = averaged(fitted[i], w, h);
+            for (int i = 0; i < 4; i++) maps[4 * c + i] = SlidingMeans.of(fitted[i], w, h, WINDOW);
         }
         return new GuidedFilter(w, h, maps);
     }
@@ -67,7 +67,7 @@ public final class GuidedFilter {
     private static float[] covariance(float[] a, float[] meanA, float[] b, float[] meanB, int w, int h) {
         float[] products = new float[a.length];
         for (int k = 0; k < products.length; k++) products[k] = a[k] * b[k];
-        float[] covariance = averaged(products, w, h);
+        float[] covariance = SlidingMeans.of(products, w, h, WINDOW);
         for (int k = 0; k < covariance.length; k++) covariance[k] -= meanA[k] * meanB[k];
         return covariance;
     }
@@ -98,23 +98,6 @@ public final class GuidedFilter {
         fitted[1][k] = (float) green;
         fitted[2][k] = (float) blue;
         fitted[3][k] = (float) (mean - red * means[0][k] - green * means[1][k] - blue * means[2][k]);
-    }
-
-    /** The windows' means; at the border the outermost pixel counts for those beyond. */
-    private static float[] averaged(float[] values, int w, int h) {
-        return averaged(averaged(values, w, h, 1, w), w, h, w, h);
-    }
-
-    private static float[] averaged(float[] values, int w, int h, int stride, int length) {
-        float[] means = new float[w * h];
-        for (int i = 0; i < means.length; i++) {
-            int place = i / stride % length;
-            float sum = 0;
-            for (int k = -RADIUS; k <= RADIUS; k++)
-                sum += values[i + stride * (Math.min(length - 1, Math.max(0, place + k)) - place)];
-            means[i] = sum / (2 * RADIUS + 1);
-        }
-        return means;
     }
 
     /**

@@ -58,7 +58,7 @@ final class Ssim {
         return new GreyMap(columns, rows, values);
     }
 
-    private static double walk(GreyMap a, GreyMap b, Similarity of, float @Nullable [] values) {
+    private static double walk(GreyMap a, GreyMap b, Similarity similarity, float @Nullable [] values) {
         int columns = a.width() - WINDOW + 1;
         int rows = a.height() - WINDOW + 1;
         double[][] moments = new double[5][a.width()]; // of a, b, a^2, b^2, a b, down the window's columns
@@ -71,9 +71,9 @@ final class Ssim {
                 double va = weighAcross(moments[2], x) - ma * ma;
                 double vb = weighAcross(moments[3], x) - mb * mb;
                 double covariance = weighAcross(moments[4], x) - ma * mb;
-                double similarity = of.of(ma, mb, va, vb, covariance);
-                if (values != null) values[y * columns + x] = (float) similarity;
-                sum += similarity;
+                double value = similarity.of(ma, mb, va, vb, covariance);
+                if (values != null) values[y * columns + x] = (float) value;
+                sum += value;
             }
         }
         return sum / ((double) rows * columns);

@@ -122,7 +122,7 @@ public final class Fitting {
                                 colours,
                                 best.parameters(),
                                 model.statistics(best.parameters()),
-                                FittedStyle.pixelsPerTrained(
+                                FittedStyle.pixelsPerTrainingPixel(
                                         Math.max(content.width(), content.height()), settings.size()),
                                 provenance(device, pair, best.losses(), training));
                         return new FitResult(fitted, training.history());

@@ -59,7 +59,7 @@ class FittedStyleFileTest {
         Path file = folder.resolve("reduced.hrstyle");
         FittedStyle fitted = fit("photorealistic");
         int size = Integer.parseInt(fitted.provenance().settings().get("size"));
-        FittedStyleFile.write(fitted.of(7L * size), file);
+        FittedStyleFile.write(fitted.forContentOf(7L * size), file);
         assertThat(FittedStyleFile.read(file).reduction()).isEqualTo(7);
     }
 

@@ -80,7 +80,7 @@ public record ImageTransfer(
     public FitResult fit(FitListener listener, Checkpoints checkpoints) {
         FitResult fit = StyleTransfer.fit(
                 content.plane(), style.plane(), masks.map(Masks::regions), settings, weights, listener, checkpoints);
-        return new FitResult(fit.fitted().of(content.source().longer()), fit.history());
+        return new FitResult(fit.fitted().forContentOf(content.source().longer()), fit.history());
     }
 
     /** Applies what was fitted to the content image, and measures the result; empty when the listener stops it. */

@@ -92,6 +92,26 @@ class LargeImageTest {
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("input.tif", "styled.tif");
     }
 
+    /** Larger than in training: the generator sees it reduced, by the same blocks in both ways of reading. */
+    @ParameterizedTest
+    @ValueSource(strings = {"RGB", "16"})
+    void so_it_does_where_the_generator_sees_it_reduced(String kind) throws IOException {
+        FittedStyle reduced = fitted.forContentOf(3 * 32);
+        Path input = tiled(kind);
+        Path output = folder.resolve("styled.tif");
+        try (LargeImage large = LargeImage.open(input)) {
+            large.apply(reduced, output, Map.of(), false, DeviceChoice.CPU, ApplyListener.NONE);
+        }
+        ImagePlus expected = ImageTransfer.apply(
+                        reduced, SourceImage.open(input), "", DeviceChoice.CPU, ApplyListener.NONE)
+                .orElseThrow();
+        assertSame(ImageFiles.open(output).getProcessor(), expected.getProcessor());
+        ImagePlus whole = ImageTransfer.apply(fitted, SourceImage.open(input), "", DeviceChoice.CPU, ApplyListener.NONE)
+                .orElseThrow();
+        assertThat(expected.getProcessor().getPixels())
+                .isNotEqualTo(whole.getProcessor().getPixels());
+    }
+
     /** The same to the last level: both are made of the same tiles. */
     private static void assertSame(ImageProcessor styled, ImageProcessor expected) {
         assertThat(styled.getWidth()).isEqualTo(WIDTH);

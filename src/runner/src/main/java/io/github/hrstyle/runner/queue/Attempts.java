@@ -1,9 +1,9 @@
 package io.github.hrstyle.runner.queue;
 
 import static io.github.hrstyle.runner.queue.JobStore.putFile;
-import static io.github.hrstyle.runner.queue.JobStore.query;
 import static io.github.hrstyle.runner.queue.JobStore.removeInputs;
-import static io.github.hrstyle.runner.queue.JobStore.update;
+import static io.github.hrstyle.runner.queue.Sql.query;
+import static io.github.hrstyle.runner.queue.Sql.update;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

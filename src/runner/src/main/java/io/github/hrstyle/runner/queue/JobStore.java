@@ -1,12 +1,14 @@
 package io.github.hrstyle.runner.queue;
 
+import static io.github.hrstyle.runner.queue.Sql.query;
+import static io.github.hrstyle.runner.queue.Sql.update;
+
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
 import io.github.hrstyle.core.loss.Losses;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,9 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -201,47 +201,11 @@ public class JobStore {
     private static void insertFile(Connection connection, String id, JobFile kind, Path file) throws SQLException {
         try (InputStream bytes = Files.newInputStream(file);
                 PreparedStatement statement = connection.prepareStatement(INSERT_FILE)) {
-            set(statement, new Object[] {id, kind});
+            Sql.set(statement, new Object[] {id, kind});
             statement.setBinaryStream(3, bytes, Files.size(file));
             statement.executeUpdate();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    static int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            set(statement, values);
-            return statement.executeUpdate();
-        }
-    }
-
-    /** Reads a row. */
-    interface Reader<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    static <T> List<T> query(Connection connection, String sql, Reader<T> reader, @Nullable Object... values)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            set(statement, values);
-            try (ResultSet rows = statement.executeQuery()) {
-                List<T> results = new ArrayList<>();
-                while (rows.next()) results.add(reader.read(rows));
-                return results;
-            }
-        }
-    }
-
-    private static void set(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            Object value = values[i];
-            if (value instanceof Instant instant) statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
-            // Not setBytes: H2 takes a megabyte at most there.
-            else if (value instanceof byte[] bytes)
-                statement.setBinaryStream(i + 1, new ByteArrayInputStream(bytes), bytes.length);
-            else if (value instanceof Enum<?>) statement.setString(i + 1, value.toString());
-            else statement.setObject(i + 1, value);
         }
     }
 

@@ -59,7 +59,7 @@ public class Previews {
     /** As long as there is the job. */
     private void put(String id, JobFile preview, byte[] png) throws SQLException {
         database.transaction(connection -> {
-            boolean there = !JobStore.query(connection, "SELECT 1 FROM job WHERE id = ? FOR UPDATE", row -> true, id)
+            boolean there = !Sql.query(connection, "SELECT 1 FROM job WHERE id = ? FOR UPDATE", row -> true, id)
                     .isEmpty();
             if (there) JobStore.putFile(connection, id, preview, png);
             return there;

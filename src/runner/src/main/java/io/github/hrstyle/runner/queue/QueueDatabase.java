@@ -68,7 +68,7 @@ public class QueueDatabase {
 
     /** A process that has the database for itself knows that nobody works on the tasks that a killed one had taken. */
     void releaseAll() throws SQLException {
-        transaction(connection -> JobStore.update(
+        transaction(connection -> Sql.update(
                 connection,
                 "UPDATE scheduled_tasks SET picked = FALSE, picked_by = NULL, last_heartbeat = NULL WHERE picked"));
     }

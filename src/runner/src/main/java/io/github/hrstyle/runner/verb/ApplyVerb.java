@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "apply",
         description = {
-            "Writes images in a style that was fitted before.",
+            "Writes images in a style that was fitted before; best on images of the content's pixel size.",
             "TIFFs of one plane of 8192 x 8192 pixels or more are read and written piece by piece, whatever their size."
         },
         footer = {

@@ -128,7 +128,7 @@ class AttemptsTest {
 
     private long tasks() throws Exception {
         return database.transaction(
-                connection -> JobStore.query(connection, "SELECT count(*) FROM scheduled_tasks", row -> row.getLong(1))
+                connection -> Sql.query(connection, "SELECT count(*) FROM scheduled_tasks", row -> row.getLong(1))
                         .get(0));
     }
 
@@ -147,7 +147,7 @@ class AttemptsTest {
 
     private long files() throws Exception {
         return database.transaction(
-                connection -> JobStore.query(connection, "SELECT count(*) FROM job_file", row -> row.getLong(1))
+                connection -> Sql.query(connection, "SELECT count(*) FROM job_file", row -> row.getLong(1))
                         .get(0));
     }
 
