@@ -3,7 +3,6 @@ package io.github.hrstyle.core.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.hrstyle.core.StyleTransfer;
@@ -134,7 +133,7 @@ class FittingTest {
 
     /** By what the operating system says, since libtorch's memory is not Java's. */
     @Test
-    void memory_is_flat_over_500_steps() {
+    void memory_does_not_grow_over_500_steps() {
         assumeTrue(Files.exists(Path.of("/proc/self/status")), "skipped: needs /proc to see the process' memory");
         List<Long> resident = new ArrayList<>();
         TransferSettings settings = settings("steps", 500).with(Setting.SIZE, "32");
@@ -146,8 +145,8 @@ class FittingTest {
             return true;
         });
         assertThat(resident).hasSize(5);
-        // One step's arrays are about 20 MB: kept, they would be 8 GB by now.
-        assertThat((double) resident.get(4)).isCloseTo(resident.get(0), within(150_000.0));
+        // One step's arrays are about 20 MB: kept, they would be 8 GB by now. That Java gives heap back is no fault.
+        assertThat(resident.get(4) - resident.get(0)).as("growth in kB").isLessThan(150_000);
     }
 
     private static long residentKilobytes() {
