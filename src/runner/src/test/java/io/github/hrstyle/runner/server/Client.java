@@ -2,6 +2,7 @@ package io.github.hrstyle.runner.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.ByteArrayOutputStream;
@@ -40,6 +41,11 @@ record Client(URI server, String key) {
 
     HttpResponse<String> delete(String id) throws IOException, InterruptedException {
         return HTTP.send(request("/api/jobs/" + id).DELETE().build(), BodyHandlers.ofString());
+    }
+
+    void cancelAll() throws IOException, InterruptedException {
+        for (JsonElement job : json(get("/api/jobs")).getAsJsonArray("jobs"))
+            delete(job.getAsJsonObject().get("id").getAsString());
     }
 
     static JsonObject json(HttpResponse<?> response) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ import org.openqa.selenium.Keys;
 class PageIT {
 
     private static final String SMALL = "{\"vgg19\":\"random\",\"size\":\"64\",\"steps\":\"%d\"}";
-    private static final int STEPS = 40;
+    private static final int STEPS = 100;
     private static final String KEY = "correct-horse";
 
     @TempDir
@@ -65,6 +66,12 @@ class PageIT {
     void openPage() throws IOException {
         browser.begin(server.address() + "/");
         browser.await("presets", () -> browser.isShown("input[value=photorealistic]"));
+    }
+
+    /** A test that failed leaves no job that the next ones would wait for. */
+    @AfterEach
+    void endJobs() throws Exception {
+        client.cancelAll();
     }
 
     private static Program.Setting program(String name) throws IOException {
@@ -190,7 +197,8 @@ class PageIT {
 
         awaitState("queued");
         String waiting = shownJob();
-        assertThat(browser.text("#job-progress-words")).isEqualTo("Next in the queue");
+        browser.await("that the first one runs", () -> browser.text("#job-progress-words")
+                .equals("Next in the queue"));
         assertThat(browser.text("#job-heading")).isEqualTo("scan.tif in the style of content.png");
         browser.await("a picture of the TIFF", () -> browser.isShown("#before"));
         browser.await(

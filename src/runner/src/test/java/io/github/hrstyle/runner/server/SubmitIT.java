@@ -93,11 +93,13 @@ class SubmitIT {
         Program submit = launch(user, args("submit", 5000, "--no-wait"));
         assertThat(submit.awaitExit()).as(submit.errors()).isZero();
         String id = submit.output().strip();
+        Client client = new Client(server.address(), KEY);
+        client.awaitState(id, "running");
         Program jobs = user.launch("jobs");
         assertThat(jobs.awaitExit()).isZero();
         assertThat(jobs.output()).contains(id, "content.png in the style of style.png", " running");
         assertThat(user.launch("cancel", id).awaitExit()).isZero();
-        new Client(server.address(), KEY).awaitState(id, "cancelled");
+        client.awaitState(id, "cancelled");
         Program job = user.launch("jobs", id, "--json");
         assertThat(job.awaitExit()).isZero();
         assertThat(JsonParser.parseString(job.output())
