@@ -4,6 +4,7 @@ import * as api from "./api.js";
 import { follow } from "./events.js";
 import { LossChart } from "./losses.js";
 import { Picture } from "./pictures.js";
+import { Report } from "./report.js";
 import { Slider } from "./slider.js";
 import { confirmed, duration, figure, isEnded, moment, pair, title } from "./words.js";
 
@@ -22,6 +23,7 @@ export class JobView {
   #after = new Picture(byId("after"));
   #style = new Picture(byId("style-picture"));
   #slider = new Slider(byId("compare"), byId("split"));
+  #report = new Report({ figures: byId("job-figures"), warnings: byId("job-warnings") });
   #chart = new LossChart({
     chart: byId("chart"),
     legend: byId("legend"),
@@ -57,6 +59,7 @@ export class JobView {
     for (const picture of [this.#before, this.#after, this.#style]) picture.clear();
     this.#slider.enable(false);
     this.#chart.clear(1);
+    this.#report.clear();
     this.#fail("");
     byId("job-action-error").textContent = "";
     byId("job-view").hidden = true;
@@ -115,6 +118,7 @@ export class JobView {
     this.#facts();
     if (job.previewStep !== undefined || job.state === "done") this.#preview();
     else byId("waiting").textContent = ended ? "There is no preview of this transfer" : "The first preview comes when training has begun";
+    if (job.state === "done") this.#told();
     const words = `${job.state}${job.position === undefined ? "" : `, position ${job.position}`}`;
     if (words !== this.#announced && !first) this.#announce(`${pair(job)}: ${words}. ${job.error ?? ""}`);
     this.#announced = words;
@@ -145,6 +149,15 @@ export class JobView {
   async #preview() {
     const done = this.#job?.state === "done";
     await this.#picture(this.#after, "result", done ? "After: the result" : "After: preview of the result");
+  }
+
+  async #told() {
+    const id = this.#id;
+    try {
+      await this.#report.show(id);
+    } catch (error) {
+      if (id === this.#id) byId("job-action-error").textContent = `The report can't be shown: ${error.message}`;
+    }
   }
 
   async #picture(picture, of, alt) {

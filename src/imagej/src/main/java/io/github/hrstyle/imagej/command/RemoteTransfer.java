@@ -13,7 +13,10 @@ import io.github.hrstyle.imagej.remote.RemoteJob;
 import io.github.hrstyle.imagej.remote.RemoteServer;
 import io.github.hrstyle.imagej.remote.ServerAddress;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
+import io.github.hrstyle.imagej.transfer.MaskImage;
+import io.github.hrstyle.imagej.transfer.Masks;
 import io.github.hrstyle.imagej.transfer.ResultFile;
+import io.github.hrstyle.imagej.transfer.StructureMapImage;
 import io.github.hrstyle.imagej.transfer.TransferReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +44,10 @@ final class RemoteTransfer {
         try (FetchFolder folder = FetchFolder.make()) {
             progress.show("Sending the images to " + server.address(), 0, 0);
             NewRemoteJob job = new NewRemoteJob(
-                    upload(content, folder, Key.CONTENT), upload(style, folder, Key.STYLE), request.settings());
+                    upload(content.title(), content.toSend(), folder, Key.CONTENT),
+                    upload(style.title(), style.toSend(), folder, Key.STYLE),
+                    masks(folder),
+                    request.settings());
             Optional<String> id = server.submit(job, () -> !progress.isCancelled());
             if (id.isEmpty() || !follow(id.get())) return Optional.empty();
             progress.show("Fetching the result from " + server.address(), 0, 0);
@@ -49,10 +55,21 @@ final class RemoteTransfer {
         }
     }
 
-    private static Upload upload(SentImage image, FetchFolder folder, String key) throws IOException {
+    private Optional<NewRemoteJob.Masks> masks(FetchFolder folder) throws IOException {
+        if (request.masks().isEmpty()) return Optional.empty();
+        Masks masks = request.masks().get();
+        return Optional.of(new NewRemoteJob.Masks(
+                upload(masks.content(), folder, Key.CONTENT_MASK), upload(masks.style(), folder, Key.STYLE_MASK)));
+    }
+
+    private static Upload upload(MaskImage mask, FetchFolder folder, String key) throws IOException {
+        return upload(mask.source().name(), mask.image(), folder, key);
+    }
+
+    private static Upload upload(String name, ImagePlus image, FetchFolder folder, String key) throws IOException {
         Path file = folder.file(key + ".tif");
-        ImageFiles.save(image.toSend(), file, Map.of(), false);
-        return new Upload(image.title(), file);
+        ImageFiles.save(image, file, Map.of(), false);
+        return new Upload(name, file);
     }
 
     /** @return whether the job is done */
@@ -95,6 +112,8 @@ final class RemoteTransfer {
             ResultFile.copy(
                     folder.fetch(server, id, JobFile.FITTED),
                     request.savedFitted().get());
+        if (request.structureMap().isPresent())
+            StructureMapImage.write(request.structureMap().get(), request.content(), image, report, false);
         OutputFiles.finish(image, request.output(), report);
         return image;
     }

@@ -18,7 +18,6 @@ import io.github.hrstyle.imagej.transfer.SourceImage;
 import io.github.hrstyle.imagej.transfer.StructureMapImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -72,17 +71,7 @@ public record TransferRequest(
                 OutputFiles.image(Key.OUTPUT, options, contentSource.image()),
                 OutputFiles.fitted(Key.SAVE_FITTED, options),
                 OutputFiles.structureMap(Key.STRUCTURE_MAP, options, contentSource),
-                server(options));
-    }
-
-    /** None of the keys that no server knows may be there. */
-    private static Optional<ServerAddress> server(Options options) {
-        Optional<ServerAddress> server = options.server();
-        for (String key : List.of(Key.CONTENT_MASK, Key.STYLE_MASK, Key.STRUCTURE_MAP))
-            if (server.isPresent() && options.text(key).isPresent())
-                throw new IllegalArgumentException(
-                        "%s: a server can't do this; leave it out, or leave %s out".formatted(key, Key.SERVER));
-        return server;
+                options.server());
     }
 
     private static Suitability suitability(SourceImage content, SourceImage style) {

@@ -3,15 +3,17 @@ package io.github.hrstyle.imagej.remote;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.weights.Vgg19Source;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What is sent to a server.
  *
  * @param content image file
  * @param style image file
+ * @param masks label images, where regions of both belong together
  * @param settings all of them are sent, so that the server's version doesn't decide on defaults
  */
-public record NewRemoteJob(Upload content, Upload style, TransferSettings settings) {
+public record NewRemoteJob(Upload content, Upload style, Optional<Masks> masks, TransferSettings settings) {
 
     /**
      * An image file.
@@ -25,6 +27,14 @@ public record NewRemoteJob(Upload content, Upload style, TransferSettings settin
             return new Upload(String.valueOf(file.getFileName()), file);
         }
     }
+
+    /**
+     * Label images.
+     *
+     * @param content of the content image's size
+     * @param style of the style image's size
+     */
+    public record Masks(Upload content, Upload style) {}
 
     public NewRemoteJob {
         Vgg19Source vgg19 = settings.vgg19();

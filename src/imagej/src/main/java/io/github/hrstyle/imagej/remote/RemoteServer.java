@@ -82,6 +82,11 @@ public final class RemoteServer {
                 .file("content", job.content().name(), job.content().file())
                 .file("style", job.style().name(), job.style().file())
                 .field("settings", JSON.toJson(job.settings().options()));
+        if (job.masks().isPresent()) {
+            NewRemoteJob.Masks masks = job.masks().get();
+            form.file("content-mask", masks.content().name(), masks.content().file())
+                    .file("style-mask", masks.style().name(), masks.style().file());
+        }
         return http.send(
                 http.request(JOBS)
                         .header("Content-Type", form.contentType())

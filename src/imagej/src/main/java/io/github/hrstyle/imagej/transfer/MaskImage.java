@@ -1,8 +1,10 @@
 package io.github.hrstyle.imagej.transfer;
 
 import ij.ImagePlus;
+import ij.process.ShortProcessor;
 import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.imagej.files.ImageFiles;
+import io.github.hrstyle.imagej.files.SizeLimit;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -26,12 +28,31 @@ public record MaskImage(LabelImage labels, Source source) {
     }
 
     /**
+     * Opens a file that is known by another name.
+     *
+     * @param name for messages and reports
+     * @throws IOException as {@link #open(Path)} does, with the file's own name
+     * @throws IllegalArgumentException likewise, with {@code name}
+     */
+    public static MaskImage open(Path file, String name, SizeLimit limit) throws IOException {
+        ImagePlus image = ImageFiles.open(file, limit);
+        return new MaskImage(labels(image, name), Source.of(image, 1, file).named(name));
+    }
+
+    /**
      * An image that is open.
      *
      * @throws IllegalArgumentException as {@link #open} does
      */
     public static MaskImage of(ImagePlus image) {
         return new MaskImage(labels(image, "'" + image.getTitle() + "'"), Source.of(image, 1));
+    }
+
+    /** The labels as a 16-bit image. */
+    public ImagePlus image() {
+        ShortProcessor pixels = new ShortProcessor(labels.width(), labels.height());
+        for (int i = 0; i < pixels.getPixelCount(); i++) pixels.set(i, labels.label(i));
+        return new ImagePlus(source.name(), pixels);
     }
 
     /** Values as they are stored: a colour table is for the eye. */

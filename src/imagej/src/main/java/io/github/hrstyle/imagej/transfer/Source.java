@@ -47,6 +47,11 @@ public record Source(
         return new Source(name(file), null, null, null, Files.size(file), sha256(file));
     }
 
+    /** The same thing under another name. */
+    public Source named(String other) {
+        return new Source(other, width, height, planes, bytes, sha256);
+    }
+
     /** The image's longer side in pixels, of a reduced one the original's; 0 for what is no image. */
     long longer() {
         return width == null || height == null ? 0 : Math.max(width, height);

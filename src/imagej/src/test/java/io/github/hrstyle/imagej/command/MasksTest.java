@@ -10,6 +10,7 @@ import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import io.github.hrstyle.imagej.files.ImageFiles;
+import io.github.hrstyle.imagej.remote.FakeServer;
 import io.github.hrstyle.imagej.transfer.MaskImage;
 import io.github.hrstyle.imagej.transfer.TransferReport;
 import java.nio.file.Path;
@@ -88,6 +89,36 @@ class MasksTest {
     }
 
     @Test
+    void aServerGetsTheMasksAndTheMapIsMadeOfWhatItSends() throws Exception {
+        ImagePlus content = TestImages.content();
+        content.setRoi(0, 0, content.getWidth(), content.getHeight() / 2);
+        Path map = folder.resolve("map.tif");
+        try (FakeServer server = new FakeServer(folder)) {
+            ImagePlus result = run(request(
+                    content,
+                    "contentmask",
+                    halves("c.png", content).toString(),
+                    "stylemask",
+                    halves("s.png", TestImages.style()).toString(),
+                    "structuremap",
+                    map.toString(),
+                    "server",
+                    server.url(),
+                    "apikey",
+                    FakeServer.KEY));
+            assertThat(server.form())
+                    .contains("name=\"content-mask\"; filename=\"c.png\"", "name=\"style-mask\"; filename=\"s.png\"");
+            ImageProcessor structure = ImageFiles.open(map).getProcessor();
+            assertThat(structure.getf(content.getWidth() - 1, content.getHeight() - 1))
+                    .as("outside of the selection")
+                    .isEqualTo(1);
+            assertThat(structure.getStatistics().min).isLessThan(.9);
+            assertThat(result.getProcessor().get(3, 3))
+                    .isNotEqualTo(content.getProcessor().get(3, 3));
+        }
+    }
+
+    @Test
     void oneMaskIsNotEnough() throws Exception {
         ImagePlus content = TestImages.content();
         Path mask = halves("c.png", content);
@@ -97,9 +128,6 @@ class MasksTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> request(content, "stylemask", mask.toString()))
                 .withMessageStartingWith("stylemask: ");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> request(content, "structuremap", "m.tif", "server", "http://localhost:1"))
-                .withMessage("structuremap: a server can't do this; leave it out, or leave server out");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> request(content, "contentmask", "ROI Manager"))
                 .withMessage("contentmask: the ROI Manager is empty; add areas to it");

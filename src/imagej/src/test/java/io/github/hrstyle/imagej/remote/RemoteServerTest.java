@@ -37,7 +37,11 @@ class RemoteServerTest {
         server = new FakeServer(folder);
         Path content = Files.writeString(folder.resolve("c\"ä.png"), "the content");
         Path style = Files.writeString(folder.resolve("s.png"), "the style");
-        job = new NewRemoteJob(Upload.of(content), Upload.of(style), TransferSettings.of(Map.of(Setting.STEPS, "3")));
+        job = new NewRemoteJob(
+                Upload.of(content),
+                Upload.of(style),
+                Optional.empty(),
+                TransferSettings.of(Map.of(Setting.STEPS, "3")));
     }
 
     @AfterEach

@@ -1,12 +1,15 @@
 package io.github.hrstyle.runner.queue;
 
 import java.util.Locale;
+import java.util.Set;
 
 /** The bytes that belong to a job. */
 public enum JobFile {
     /** The uploads as they came; gone when the job has ended. */
     CONTENT,
     STYLE,
+    CONTENT_MASK,
+    STYLE_MASK,
     /** Small PNGs to look at. */
     CONTENT_PREVIEW,
     STYLE_PREVIEW,
@@ -20,9 +23,17 @@ public enum JobFile {
     /** The fitted style. */
     FITTED;
 
+    /** What only a job that may still run needs. */
+    static final Set<JobFile> INPUTS = Set.of(CONTENT, STYLE, CONTENT_MASK, STYLE_MASK, CHECKPOINT);
+
     /** As the database writes it. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** As messages call it. */
+    String words() {
+        return toString().replace('_', ' ');
     }
 }

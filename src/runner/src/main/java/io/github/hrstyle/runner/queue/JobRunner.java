@@ -18,6 +18,8 @@ import io.github.hrstyle.imagej.files.ImageFiles;
 import io.github.hrstyle.imagej.files.SizeLimit;
 import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
+import io.github.hrstyle.imagej.transfer.MaskImage;
+import io.github.hrstyle.imagej.transfer.Masks;
 import io.github.hrstyle.imagej.transfer.SourceImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -116,11 +118,17 @@ final class JobRunner {
             previews.keep(job.id(), JobFile.CONTENT_PREVIEW, content.plane());
             SourceImage style = open(attempt, JobFile.STYLE, job.styleName(), work);
             previews.keep(job.id(), JobFile.STYLE_PREVIEW, style.plane());
+            Optional<Masks> masks = Masks.of(
+                    mask(attempt, JobFile.CONTENT_MASK, work),
+                    mask(attempt, JobFile.STYLE_MASK, work),
+                    content,
+                    style,
+                    settings);
             Suitability suitability = Suitability.of(content.plane(), style.plane());
             prepare(attempt);
             String device = Torch.name(Torch.device(settings.device()));
-            ImageTransfer transfer = new ImageTransfer(
-                    content, style, Optional.empty(), suitability, settings, weights(attempt, settings));
+            ImageTransfer transfer =
+                    new ImageTransfer(content, style, masks, suitability, settings, weights(attempt, settings));
             Optional<Checkpoint> from = checkpoint(attempt);
             try {
                 return transfer(attempt, job, transfer, device, from, work);
@@ -186,15 +194,29 @@ final class JobRunner {
     }
 
     private SourceImage open(Attempt attempt, JobFile file, String name, Path work) throws SQLException, IOException {
-        Path path = work.resolve(file.toString());
-        byte[] bytes =
-                store.file(attempt.job(), file).orElseThrow(() -> new AttemptLostException(attempt)); // cancelled
-        Files.write(path, bytes);
+        Path path = fetch(attempt, file, work).orElseThrow(() -> new AttemptLostException(attempt)); // cancelled
         try {
             return Inputs.open(path, name, SizeLimit.ofThisJvm());
         } catch (ImageFileException e) {
             throw new IllegalArgumentException(Inputs.problem(e, path, "%s image '%s'".formatted(file, name)), e);
         }
+    }
+
+    private Optional<MaskImage> mask(Attempt attempt, JobFile file, Path work) throws SQLException, IOException {
+        Optional<Path> path = fetch(attempt, file, work);
+        if (path.isEmpty()) return Optional.empty();
+        String name = file.words();
+        try {
+            return Optional.of(MaskImage.open(path.get(), name, SizeLimit.ofThisJvm()));
+        } catch (ImageFileException e) {
+            throw new IllegalArgumentException(Inputs.problem(e, path.get(), name), e);
+        }
+    }
+
+    private Optional<Path> fetch(Attempt attempt, JobFile file, Path work) throws SQLException, IOException {
+        Optional<byte[]> bytes = store.file(attempt.job(), file);
+        if (bytes.isEmpty()) return Optional.empty();
+        return Optional.of(Files.write(work.resolve(file.toString()), bytes.get()));
     }
 
     /** As the driver decides, whatever this job asks for: a process keeps its first libtorch, and the next job may want the GPU. */

@@ -66,7 +66,9 @@ public class JobsResource {
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @Operation(summary = "Queues a transfer of two images; settings is a JSON object of option names")
+    @Operation(
+            summary =
+                    "Queues a transfer of two images (content, style), perhaps with label images (content-mask, style-mask); settings is a JSON object of option names")
     public Response submit(@RestForm(FileUpload.ALL) List<FileUpload> uploads, @RestForm @Nullable String settings)
             throws SQLException, IOException, QueueFullException {
         TransferSettings parsed = Submission.settings(settings, works);

@@ -16,8 +16,10 @@ import io.github.hrstyle.runner.queue.JobFile;
 import io.github.hrstyle.runner.queue.NewJob;
 import jakarta.ws.rs.core.Response;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Submission {
 
-    private static final String CONTENT = "content";
-    private static final String STYLE = "style";
+    /** The files of a form: those that must be there, then the masks. */
+    private static final List<JobFile> PARTS =
+            List.of(JobFile.CONTENT, JobFile.STYLE, JobFile.CONTENT_MASK, JobFile.STYLE_MASK);
 
     private Submission() {}
 
@@ -59,22 +62,28 @@ final class Submission {
     static NewJob check(List<FileUpload> uploads, TransferSettings settings, SizeLimit limit)
             throws ImageFileException {
         try {
-            Path contentFile = file(uploads, CONTENT).uploadedFile();
-            Path styleFile = file(uploads, STYLE).uploadedFile();
-            String contentName = FileNames.base(file(uploads, CONTENT).fileName(), CONTENT);
-            String styleName = FileNames.base(file(uploads, STYLE).fileName(), STYLE);
-            ImageHeader content = header(contentFile, CONTENT, limit);
-            ImageHeader style = header(styleFile, STYLE, limit);
-            StyleTransfer.checkSize(CONTENT, content.width(), content.height(), settings.size());
-            StyleTransfer.checkSize(STYLE, style.width(), style.height(), settings.size());
+            Map<JobFile, FileUpload> parts = parts(uploads);
+            Map<JobFile, Path> files = new EnumMap<>(JobFile.class);
+            Map<JobFile, ImageHeader> headers = new EnumMap<>(JobFile.class);
+            for (Map.Entry<JobFile, FileUpload> part : parts.entrySet()) {
+                Path file = part.getValue().uploadedFile();
+                files.put(part.getKey(), file);
+                headers.put(part.getKey(), header(file, name(part.getKey()), limit));
+            }
+            ImageHeader content = known(headers, JobFile.CONTENT);
+            ImageHeader style = known(headers, JobFile.STYLE);
+            StyleTransfer.checkSize(name(JobFile.CONTENT), content.width(), content.height(), settings.size());
+            StyleTransfer.checkSize(name(JobFile.STYLE), style.width(), style.height(), settings.size());
+            checkMask(headers, JobFile.CONTENT_MASK, content);
+            checkMask(headers, JobFile.STYLE_MASK, style);
             return new NewJob(
-                    contentName,
-                    styleName,
+                    fileName(parts, JobFile.CONTENT),
+                    fileName(parts, JobFile.STYLE),
                     content.width(),
                     content.height(),
-                    ImageFiles.losslessExtension(contentFile),
+                    ImageFiles.losslessExtension(known(files, JobFile.CONTENT)),
                     settings,
-                    Map.of(JobFile.CONTENT, contentFile, JobFile.STYLE, styleFile));
+                    files);
         } catch (IllegalArgumentException e) {
             throw new Problem(Response.Status.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
@@ -90,17 +99,50 @@ final class Submission {
                     .formatted(devices, device, driver.isUsable() ? "" : " (" + driver.problem() + ")"));
     }
 
-    private static FileUpload file(List<FileUpload> uploads, String part) {
-        for (FileUpload upload : uploads)
-            if (!upload.name().equals(CONTENT) && !upload.name().equals(STYLE))
+    /** As the form calls it. */
+    private static String name(JobFile part) {
+        return part.toString().replace('_', '-');
+    }
+
+    private static String fileName(Map<JobFile, FileUpload> parts, JobFile part) {
+        return FileNames.base(known(parts, part).fileName(), name(part));
+    }
+
+    private static <T> T known(Map<JobFile, T> all, JobFile part) {
+        return Objects.requireNonNull(all.get(part));
+    }
+
+    /** Both images, and both masks or none. */
+    private static Map<JobFile, FileUpload> parts(List<FileUpload> uploads) {
+        Map<JobFile, FileUpload> parts = new EnumMap<>(JobFile.class);
+        for (FileUpload upload : uploads) {
+            JobFile part = PARTS.stream()
+                    .filter(known -> name(known).equals(upload.name()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "the files must be content and style, and content-mask and style-mask if there are masks, but one is '%s'"
+                                    .formatted(upload.name())));
+            if (parts.put(part, upload) != null)
+                throw new IllegalArgumentException("there must be one file '%s', but there are %d"
+                        .formatted(
+                                upload.name(),
+                                uploads.stream()
+                                        .filter(other -> other.name().equals(upload.name()))
+                                        .count()));
+        }
+        boolean masks = parts.containsKey(JobFile.CONTENT_MASK) || parts.containsKey(JobFile.STYLE_MASK);
+        for (JobFile part : masks ? PARTS : PARTS.subList(0, 2))
+            if (!parts.containsKey(part))
                 throw new IllegalArgumentException(
-                        "the files must be content and style, but one is '%s'".formatted(upload.name()));
-        List<FileUpload> found =
-                uploads.stream().filter(upload -> upload.name().equals(part)).toList();
-        if (found.size() != 1)
-            throw new IllegalArgumentException("there must be one file '%s', but there %s"
-                    .formatted(part, found.isEmpty() ? "is none" : "are " + found.size()));
-        return found.get(0);
+                        "there must be one file '%s', but there is none".formatted(name(part)));
+        return parts;
+    }
+
+    private static void checkMask(Map<JobFile, ImageHeader> headers, JobFile part, ImageHeader image) {
+        ImageHeader mask = headers.get(part);
+        if (mask != null && (mask.width() != image.width() || mask.height() != image.height()))
+            throw new IllegalArgumentException("%s must have its image's size, %d x %d pixels, but has %d x %d"
+                    .formatted(name(part), image.width(), image.height(), mask.width(), mask.height()));
     }
 
     private static ImageHeader header(Path file, String part, SizeLimit limit) {

@@ -1,6 +1,8 @@
 package io.github.hrstyle.runner.verb;
 
 import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.imagej.remote.NewRemoteJob;
+import io.github.hrstyle.imagej.remote.NewRemoteJob.Upload;
 import io.github.hrstyle.imagej.transfer.MaskImage;
 import io.github.hrstyle.imagej.transfer.Masks;
 import java.io.IOException;
@@ -28,6 +30,12 @@ final class MaskOptions {
         Optional<Path> large = options.large();
         if (large.isPresent()) throw tooLarge(large.get());
         return Masks.of(open(content), open(style), pair.content(), pair.style(), settings);
+    }
+
+    /** The files, to be sent elsewhere. */
+    Optional<NewRemoteJob.Masks> uploads() {
+        if (content == null || style == null) return Optional.empty();
+        return Optional.of(new NewRemoteJob.Masks(Upload.of(content), Upload.of(style)));
     }
 
     static IllegalArgumentException tooLarge(Path image) {

@@ -5,7 +5,6 @@ import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.imagej.files.ImageFiles;
-import io.github.hrstyle.imagej.transfer.ImageTransfer;
 import io.github.hrstyle.imagej.transfer.LargeImage;
 import io.github.hrstyle.imagej.transfer.ResultFile;
 import io.github.hrstyle.imagej.transfer.SourceImage;
@@ -63,8 +62,8 @@ final class Outputs {
         StructureMapImage.check(file, content, overwrite);
     }
 
-    void writeStructureMap(Path file, SourceImage content, ImageTransfer.Result result) throws IOException {
-        writing(() -> StructureMapImage.write(file, content, result.image(), result.report(), overwrite));
+    void writeStructureMap(Path file, SourceImage content, ImagePlus result, TransferReport report) throws IOException {
+        writing(() -> StructureMapImage.write(file, content, result, report, overwrite));
     }
 
     void writeImage(ImagePlus image, Path file, TransferReport report) throws IOException {

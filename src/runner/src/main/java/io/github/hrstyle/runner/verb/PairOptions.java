@@ -49,8 +49,8 @@ final class PairOptions {
     }
 
     /** The files, to be sent elsewhere. */
-    NewRemoteJob job(TransferSettings settings) {
-        return new NewRemoteJob(Upload.of(content), Upload.of(style), settings);
+    NewRemoteJob job(Optional<NewRemoteJob.Masks> masks, TransferSettings settings) {
+        return new NewRemoteJob(Upload.of(content), Upload.of(style), masks, settings);
     }
 
     /** Both whole. */

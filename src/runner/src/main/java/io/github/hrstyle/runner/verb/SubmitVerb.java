@@ -8,6 +8,7 @@ import io.github.hrstyle.imagej.remote.FetchFolder;
 import io.github.hrstyle.imagej.remote.JobFile;
 import io.github.hrstyle.imagej.remote.NewRemoteJob;
 import io.github.hrstyle.imagej.remote.RemoteServer;
+import io.github.hrstyle.imagej.transfer.SourceImage;
 import io.github.hrstyle.imagej.transfer.TransferReport;
 import io.github.hrstyle.runner.progress.CancelledException;
 import io.github.hrstyle.runner.progress.Monitor;
@@ -37,6 +38,9 @@ final class SubmitVerb implements Callable<Integer> {
     @Mixin
     private PairOptions pair = new PairOptions();
 
+    @Mixin
+    private MaskOptions masks = new MaskOptions();
+
     @Option(
             names = "--output",
             paramLabel = "IMG",
@@ -56,6 +60,9 @@ final class SubmitVerb implements Callable<Integer> {
     private @Nullable Path report;
 
     @Mixin
+    private StructureMapOption structureMap = new StructureMapOption();
+
+    @Mixin
     private Outputs outputs = new Outputs();
 
     @Mixin
@@ -72,9 +79,10 @@ final class SubmitVerb implements Callable<Integer> {
     public Integer call() throws IOException {
         RemoteServer server = servers.server();
         TransferSettings settings = options.settings();
-        NewRemoteJob job = pair.job(settings);
+        NewRemoteJob job = pair.job(masks.uploads(), settings);
         PairOptions.Pair images = pair.open();
-        checkOutputs(images.content().image());
+        masks.open(pair, images, settings); // what is wrong is said before anything is sent
+        checkOutputs(images.content());
 
         Monitor monitor = common.monitor();
         String id = server.submit(job, monitor::goOn).orElseThrow(CancelledException::new);
@@ -83,24 +91,26 @@ final class SubmitVerb implements Callable<Integer> {
             return ExitStatus.DONE;
         }
         new RemoteWork(server, id, monitor).await();
-        fetch(server, id, output, monitor);
+        fetch(server, id, images.content(), output, monitor);
         return ExitStatus.DONE;
     }
 
-    private void checkOutputs(ImagePlus content) throws IOException {
+    private void checkOutputs(SourceImage content) throws IOException {
         if (noWait) {
-            if (output != null || fitted != null || report != null)
+            if (output != null || fitted != null || report != null || structureMap.isGiven())
                 throw new IllegalArgumentException(
-                        "--no-wait writes no file; leave out --output, --save-fitted and --report");
+                        "--no-wait writes no file; leave out --output, --save-fitted, --report and --structure-map");
             return;
         }
         if (output == null) throw new IllegalArgumentException("--output is missing (only --no-wait needs none)");
-        outputs.checkImage(output, content);
+        outputs.checkImage(output, content.image());
         if (fitted != null) outputs.checkFitted(fitted);
         if (report != null) outputs.checkReport(report);
+        structureMap.check(outputs, content);
     }
 
-    private void fetch(RemoteServer server, String id, Path target, Monitor monitor) throws IOException {
+    private void fetch(RemoteServer server, String id, SourceImage content, Path target, Monitor monitor)
+            throws IOException {
         try (FetchFolder folder = FetchFolder.make()) {
             Path result = folder.fetch(server, id, JobFile.RESULT);
             Path made = folder.fetch(server, id, JobFile.REPORT);
@@ -112,6 +122,7 @@ final class SubmitVerb implements Callable<Integer> {
             outputs.writeFetched(result, image, target, parsed);
             if (fitted != null && style != null) Outputs.writeFetched(style, fitted);
             if (report != null) Outputs.writeFetched(made, report);
+            structureMap.write(outputs, content, image, parsed);
             common.out().println(Lines.result(target, image, parsed));
         }
     }

@@ -53,12 +53,8 @@ final class TransferVerb implements Callable<Integer> {
             description = "write how it was made, and every step's losses (.json)")
     private @Nullable Path report;
 
-    @Option(
-            names = "--structure-map",
-            paramLabel = "FILE",
-            description =
-                    "write where structure changed: eSSIM around each pixel, 1 (white) where it was kept (.tif: 32-bit, 0 to 1; .png: 8-bit)")
-    private @Nullable Path structureMap;
+    @Mixin
+    private StructureMapOption structureMap = new StructureMapOption();
 
     @Mixin
     private Outputs outputs = new Outputs();
@@ -76,7 +72,7 @@ final class TransferVerb implements Callable<Integer> {
         Optional<Path> large = pair.largeContent();
         PairOptions.Pair images = pair.open(settings.size());
         Optional<Masks> regions = masks.open(pair, images, settings);
-        if (large.isPresent() && structureMap != null)
+        if (large.isPresent() && structureMap.isGiven())
             throw new IllegalArgumentException(
                     "%s: of so large an image, which is done piece by piece, there is no structure map"
                             .formatted(large.get()));
@@ -87,7 +83,7 @@ final class TransferVerb implements Callable<Integer> {
             }
         if (fitted != null) outputs.checkFitted(fitted);
         if (report != null) outputs.checkReport(report);
-        if (structureMap != null) outputs.checkStructureMap(structureMap, images.content());
+        structureMap.check(outputs, images.content());
 
         Monitor monitor = common.monitor();
         ImageTransfer transfer = images.ready(regions, settings, monitor);
@@ -98,7 +94,7 @@ final class TransferVerb implements Callable<Integer> {
         else writeLarge(large.get(), fit, result.report(), monitor);
         if (fitted != null) Outputs.writeFitted(fit.fitted(), fitted);
         if (report != null) Outputs.writeReport(result.report(), report);
-        if (structureMap != null) outputs.writeStructureMap(structureMap, images.content(), result);
+        structureMap.write(outputs, images.content(), result.image(), result.report());
         if (large.isEmpty()) common.out().println(Lines.result(output, result.image(), result.report()));
         return ExitStatus.DONE;
     }

@@ -225,6 +225,19 @@ class PageIT {
     }
 
     @Test
+    void figuresAndWarningsOfAResultAreShown() throws Exception {
+        Path grey = Pair.grey(folder.resolve("grey.png"));
+        String job = client.submit(content, grey, SMALL.formatted(2));
+        browser.open(server.address() + "/#job=" + job);
+        awaitState("done");
+        browser.await("the report", () -> browser.isShown("#job-warnings"));
+        assertThat(browser.text("#job-warnings")).contains("the style image has no colour");
+        assertThat(browser.text("#job-figures")).contains("eSSIM 0.");
+        assertThat(browser.barriers()).isEmpty();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void whatIsWrongIsToldBesideIt() throws IOException {
         browser.find("#submit").click();
         assertThat(browser.text("#content-error")).isEqualTo("Choose the content image.");

@@ -49,6 +49,14 @@ record Pair(Path content, Path style) {
         return file;
     }
 
+    /** Labels 1 on the left, 2 on the right, none in the upper half. */
+    static Path mask(Path file) throws IOException {
+        ByteProcessor labels = new ByteProcessor(SIDE, SIDE);
+        for (int y = SIDE / 2; y < SIDE; y++) for (int x = 0; x < SIDE; x++) labels.set(x, y, x < SIDE / 2 ? 1 : 2);
+        ImageFiles.save(new ImagePlus("", labels), file, Map.of(), false);
+        return file;
+    }
+
     /** An image that says nothing. */
     static Path blank(Path folder) throws IOException {
         Path file = folder.resolve("blank.png");

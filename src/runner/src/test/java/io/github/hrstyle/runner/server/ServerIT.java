@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import ij.ImagePlus;
+import ij.process.ByteProcessor;
 import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.imagej.files.ImageFiles;
 import io.github.hrstyle.runner.server.Client.Event;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -245,6 +248,39 @@ class ServerIT {
         assertThat(client.get("/api/jobs/" + style.get("id").getAsString() + "/preview?of=style")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void masksThatDoNotFitAreRefusedAndThoseWithoutLabelsFailTheirJob() throws Exception {
+        Path mask = Pair.mask(folder.resolve("labels.png"));
+        HttpResponse<String> alone = client.post(Client.form(
+                Map.of("content", pair.content(), "style", pair.style(), "content-mask", mask), Pair.settings(1)));
+        assertThat(alone.statusCode()).isEqualTo(400);
+        assertThat(Client.json(alone).get("message").getAsString())
+                .isEqualTo("there must be one file 'style-mask', but there is none");
+        Path small = folder.resolve("small-labels.png");
+        ImageFiles.save(new ImagePlus("", new ByteProcessor(9, 9)), small, Map.of(), false);
+        HttpResponse<String> other = client.post(masked(mask, small));
+        assertThat(other.statusCode()).isEqualTo(400);
+        assertThat(Client.json(other).get("message").getAsString())
+                .isEqualTo("style-mask must have its image's size, 48 x 48 pixels, but has 9 x 9");
+        HttpResponse<String> colours = client.post(masked(mask, pair.style()));
+        JsonObject job = client.awaitState(Client.json(colours).get("id").getAsString(), "failed");
+        assertThat(job.get("error").getAsString()).startsWith("style mask: a mask must be a label image");
+    }
+
+    private static byte[] masked(Path contentMask, Path styleMask) throws IOException {
+        return Client.form(
+                Map.of(
+                        "content",
+                        pair.content(),
+                        "style",
+                        pair.style(),
+                        "content-mask",
+                        contentMask,
+                        "style-mask",
+                        styleMask),
+                Pair.settings(1));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.hrstyle.imagej.files.ImageFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,6 +75,54 @@ class SubmitIT {
         Program again = launch(user, args("submit", 8, "--output", there));
         assertThat(again.awaitExit()).isEqualTo(2);
         assertThat(again.errors()).contains("exists already");
+    }
+
+    @Test
+    void submitGivesTransfersPixelsWithMasksToo() throws Exception {
+        Path mask = Pair.mask(folder.resolve("mask.png"));
+        Path there = folder.resolve("masked-there.png");
+        Path here = folder.resolve("masked-here.png");
+        Path map = folder.resolve("map.png");
+        Path sameMap = folder.resolve("same-map.png");
+        Program submit = launch(
+                user,
+                args(
+                        "submit",
+                        4,
+                        "--output",
+                        there,
+                        "--structure-map",
+                        map,
+                        "--content-mask",
+                        mask,
+                        "--style-mask",
+                        mask));
+        assertThat(submit.awaitExit()).as(submit.errors()).isZero();
+        Program transfer = launch(
+                user,
+                args(
+                        "transfer",
+                        4,
+                        "--output",
+                        here,
+                        "--structure-map",
+                        sameMap,
+                        "--content-mask",
+                        mask,
+                        "--style-mask",
+                        mask));
+        assertThat(transfer.awaitExit()).as(transfer.errors()).isZero();
+        int[] pixels = (int[]) ImageFiles.open(there).getProcessor().getPixels();
+        int[] before = (int[]) ImageFiles.open(pair.content()).getProcessor().getPixels();
+        assertThat(pixels)
+                .isEqualTo((int[]) ImageFiles.open(here).getProcessor().getPixels())
+                .isNotEqualTo(before)
+                .startsWith(Arrays.copyOf(before, before.length / 2)); // what has no label
+        assertThat((byte[]) ImageFiles.open(map).getProcessor().getPixels())
+                .isEqualTo((byte[]) ImageFiles.open(sameMap).getProcessor().getPixels());
+        Program alone = launch(user, args("submit", 4, "--output", folder.resolve("no.png"), "--content-mask", mask));
+        assertThat(alone.awaitExit()).isEqualTo(2);
+        assertThat(alone.errors()).contains("there is a content mask but no style mask");
     }
 
     @Test
