@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * of their luma gradients a and b. As SSIM compares intensities (Wang 2004), this compares signed gradient vectors: it is 1
  * where edges have the same place, direction, sign and strength, whatever the brightness and colour there, and so leaves the
  * style free to move those.
+ *
+ * <p>The strength that edges are to have is the reference's own, but where the two images differ in contrast as two exposures do: if the
+ * closed-form colour transfer makes edges stronger, as much stronger; if it leaves less than half of them, twice what it leaves. The
+ * reference's own strength would bind a dim image to its dimness, and weaker edges than need be are lost in noise.
  */
 final class GradientSimilarity {
 
@@ -52,6 +56,11 @@ final class GradientSimilarity {
         .25f // along y
     };
 
+    /** A colour transfer that leaves this part of the edges' strength asks for no weaker ones. */
+    private static final double STILL_WHOLE = .5;
+
+    private static final double LEAST_STRENGTH = .25;
+
     /** So that a mean over nothing is 0. */
     private static final double TINY = 1e-12;
 
@@ -78,28 +87,54 @@ final class GradientSimilarity {
     }
 
     /** The gradients (1, 2, h, w) and their windowed energy. */
-    private record Edges(NDArray gradients, NDArray energy) {}
+    private record Edges(NDArray gradients, NDArray energy) {
 
-    /** @param reference RGB in 0..1, (1, 3, h, w), at least 11 pixels a side */
-    GradientSimilarity(NDArray reference) {
+        static Edges of(NDArray gradients) {
+            return new Edges(gradients, windowed(gradients.square()));
+        }
+    }
+
+    /**
+     * @param reference RGB in 0..1, (1, 3, h, w), at least 11 pixels a side
+     * @param transferred the reference in the style's colours, likewise
+     */
+    GradientSimilarity(NDArray reference, NDArray transferred) {
         part = null;
-        target = edges(reference);
+        NDArray own = gradients(reference);
+        target = Edges.of(Scalars.times(own, strength(own, gradients(transferred))));
     }
 
     /**
      * Compares what has a label. Borders between labels are left out: what lies on either side goes its own way, and to keep
      * the step between them would take a halo.
      *
-     * @param labels of the reference's pixels
+     * @param labels of the reference's pixels; each has a strength of its own
      */
-    GradientSimilarity(NDArray reference, LabelImage labels) {
-        part = Part.of(reference.getManager(), labels);
-        target = edges(reference);
+    GradientSimilarity(NDArray reference, NDArray transferred, LabelImage labels) {
+        NDManager manager = reference.getManager();
+        part = Part.of(manager, labels);
+        NDArray own = gradients(reference);
+        NDArray moved = gradients(transferred);
+        NDArray strengths = manager.zeros(new Shape(1, 1, labels.height(), labels.width()));
+        for (int label : labels.areas().keySet()) {
+            NDArray mask = manager.create(labels.mask(label), strengths.getShape());
+            strengths = strengths.add(Scalars.times(mask, strength(own.mul(mask), moved)));
+        }
+        target = Edges.of(own.mul(strengths));
+    }
+
+    /** How strong edges are to be, as a multiple of the reference's. */
+    private static double strength(NDArray own, NDArray transferred) {
+        try (NDArray product = own.mul(transferred).sum();
+                NDArray energy = own.square().sum()) {
+            double slope = product.getFloat() / Math.max(TINY, energy.getFloat());
+            return slope >= 1 ? slope : Math.min(1, Math.max(LEAST_STRENGTH, slope / STILL_WHOLE));
+        }
     }
 
     /** The mean over all windows, at most 1: a scalar. */
     NDArray to(NDArray image) {
-        Edges edges = edges(image);
+        Edges edges = Edges.of(gradients(image));
         NDArray product = windowed(edges.gradients.mul(target.gradients));
         NDArray similarity = Scalars.times(product, 2)
                 .add(C)
@@ -109,12 +144,11 @@ final class GradientSimilarity {
                 : Scalars.times(similarity.mul(part.windows).sum(), 1 / part.sum);
     }
 
-    private Edges edges(NDArray image) {
+    private NDArray gradients(NDArray image) {
         NDManager manager = image.getManager();
         NDArray luma = convolve(image, manager.create(LUMA, new Shape(1, 3, 1, 1)));
         NDArray everywhere = convolve(replicated(luma), manager.create(SOBEL, new Shape(2, 1, 3, 3)));
-        NDArray gradients = part == null ? everywhere : everywhere.mul(part.inside);
-        return new Edges(gradients, windowed(gradients.square()));
+        return part == null ? everywhere : everywhere.mul(part.inside);
     }
 
     /** Sum over both channels, then the Gaussian window's mean, where it fits: (1, 2, h, w) to (1, 1, h - 10, w - 10). */

@@ -33,9 +33,11 @@ public final class PhotorealisticLoss implements TransferLoss {
 
     /**
      * @param content RGB in 0..1, (1, 3, h, w)
+     * @param transferred the content after the closed-form colour transfer, likewise
      * @param style likewise, of about the same scale
      */
-    public PhotorealisticLoss(Vgg19 vgg19, TransferSettings settings, NDArray content, NDArray style) {
+    public PhotorealisticLoss(
+            Vgg19 vgg19, TransferSettings settings, NDArray content, NDArray transferred, NDArray style) {
         this(
                 vgg19,
                 settings,
@@ -43,12 +45,17 @@ public final class PhotorealisticLoss implements TransferLoss {
                 style,
                 Map.of(Area.whole(Gram::means), new ColourStatistics(style)),
                 null,
-                new GradientSimilarity(content));
+                new GradientSimilarity(content, transferred));
     }
 
     /** @param regions of these sizes; labels that are not in both images do not count */
     public PhotorealisticLoss(
-            Vgg19 vgg19, TransferSettings settings, NDArray content, NDArray style, Regions.Resized regions) {
+            Vgg19 vgg19,
+            TransferSettings settings,
+            NDArray content,
+            NDArray transferred,
+            NDArray style,
+            Regions.Resized regions) {
         this(
                 vgg19,
                 settings,
@@ -56,7 +63,7 @@ public final class PhotorealisticLoss implements TransferLoss {
                 style,
                 areas(style, regions),
                 guide(content.getManager(), regions.content(), labelled(regions)),
-                new GradientSimilarity(content, regions.content()));
+                new GradientSimilarity(content, transferred, regions.content()));
     }
 
     private PhotorealisticLoss(

@@ -51,7 +51,13 @@ public final class Generator {
      * @param content ImageNet-normalised, (1, 3, h, w)
      * @param base the colour transfer's logits, likewise
      */
-    public record Input(NDArray content, Optional<NDArray> base) {}
+    public record Input(NDArray content, Optional<NDArray> base) {
+
+        /** The colour transfer's image, RGB, (1, 3, h, w). */
+        public Optional<NDArray> start() {
+            return base.map(Generator::rgb);
+        }
+    }
 
     /**
      * @param manager that the output and all between belong to
@@ -68,7 +74,11 @@ public final class Generator {
     /** From what the network made of the input to RGB. */
     static NDArray output(NDArray made, Input input) {
         if (input.base.isEmpty()) return ImageNet.denormalise(made); // the published network's values are normalised
-        NDArray unit = Activation.sigmoid(made.add(input.base.get()));
+        return rgb(made.add(input.base.get()));
+    }
+
+    private static NDArray rgb(NDArray logits) {
+        NDArray unit = Activation.sigmoid(logits);
         return Scalars.times(unit.sub(ColourMap.MARGIN), 1 / (1 - 2 * ColourMap.MARGIN));
     }
 }

@@ -39,10 +39,11 @@ enum Method {
                 Vgg19 vgg19,
                 TransferSettings settings,
                 NDArray content,
+                NDArray start,
                 NDArray style,
                 Optional<Regions.Resized> regions) {
-            return regions.map(masks -> new PhotorealisticLoss(vgg19, settings, content, style, masks))
-                    .orElseGet(() -> new PhotorealisticLoss(vgg19, settings, content, style));
+            return regions.map(masks -> new PhotorealisticLoss(vgg19, settings, content, start, style, masks))
+                    .orElseGet(() -> new PhotorealisticLoss(vgg19, settings, content, start, style));
         }
 
         /** In each stage, along half a cosine to a tenth, so that its end is calm. */
@@ -74,6 +75,7 @@ enum Method {
                 Vgg19 vgg19,
                 TransferSettings settings,
                 NDArray content,
+                NDArray start,
                 NDArray style,
                 Optional<Regions.Resized> regions) {
             return new ReferenceLoss(vgg19, settings, content, style);
@@ -104,9 +106,17 @@ enum Method {
     /** Whether labels can have looks of their own. */
     abstract boolean knowsRegions();
 
-    /** @param regions empty unless {@link #knowsRegions} */
+    /**
+     * @param start what the generator's output begins with
+     * @param regions empty unless {@link #knowsRegions}
+     */
     abstract TransferLoss loss(
-            Vgg19 vgg19, TransferSettings settings, NDArray content, NDArray style, Optional<Regions.Resized> regions);
+            Vgg19 vgg19,
+            TransferSettings settings,
+            NDArray content,
+            NDArray start,
+            NDArray style,
+            Optional<Regions.Resized> regions);
 
     /** @param step of the stage, from 0 */
     abstract double learningRate(TransferSettings settings, Stage stage, int step);

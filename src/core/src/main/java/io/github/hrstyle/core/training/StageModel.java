@@ -45,10 +45,12 @@ final class StageModel implements AutoCloseable {
         this.colours = colours;
         generator = new Generator(parameters, colours);
         input = generator.input(manager, pair.content(), pair.regions().map(Regions.Resized::content));
+        NDArray content = ImageTensors.of(manager, pair.content());
         loss = method.loss(
                 vgg19,
                 settings,
-                ImageTensors.of(manager, pair.content()),
+                content,
+                input.start().orElse(content),
                 ImageTensors.of(manager, pair.style()),
                 pair.regions());
     }

@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import io.github.hrstyle.core.TestImages;
 import io.github.hrstyle.core.engine.Scalars;
 import io.github.hrstyle.core.engine.Torch;
+import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.network.Gradients;
 import io.github.hrstyle.core.network.ImageTensors;
@@ -79,13 +80,38 @@ class LossTest {
 
     @Test
     void gradient_similarity_ignores_brightness_and_falls_with_contrast_and_inversion() {
-        GradientSimilarity similarity = new GradientSimilarity(content);
+        GradientSimilarity similarity = new GradientSimilarity(content, content);
         assertThat(similarity.to(content.add(.1f)).getFloat()).isCloseTo(1, within(1e-4f));
         float half = similarity.to(Scalars.times(content, .5)).getFloat();
         float inverted = similarity.to(content.neg()).getFloat();
         // (2 * 1/2) / (1 + 1/4) = .8 where edges are far stronger than c
         assertThat(half).isBetween(.75f, .95f);
         assertThat(inverted).isNegative();
+    }
+
+    @Test
+    void edges_are_to_be_as_much_stronger_as_the_colour_transfer_makes_them_but_hardly_weaker() {
+        assertThat(similarity(3).to(Scalars.times(content, 3)).getFloat()).isCloseTo(1, within(1e-4f));
+        assertThat(similarity(3).to(content).getFloat()).isLessThan(.8f);
+        for (double kept : new double[] {.5, .8, 1})
+            assertThat(similarity(kept).to(content).getFloat()).as("%s", kept).isCloseTo(1, within(1e-4f));
+        assertThat(similarity(.3).to(Scalars.times(content, .6)).getFloat()).isCloseTo(1, within(1e-4f));
+        assertThat(similarity(.01).to(Scalars.times(content, .25)).getFloat()).isCloseTo(1, within(1e-4f));
+    }
+
+    private GradientSimilarity similarity(double strength) {
+        return new GradientSimilarity(content, Scalars.times(content, strength));
+    }
+
+    @Test
+    void each_label_has_its_own_strength_of_edges() {
+        LabelImage labels = LabelImage.of(32, 24, i -> i % 32 < 16 ? 1 : 2);
+        NDArray factors =
+                manager.create(labels.mask(2), new Shape(1, 1, 24, 32)).add(1);
+        NDArray stronger = content.mul(factors); // 1 on the left, 2 on the right
+        GradientSimilarity similarity = new GradientSimilarity(content, stronger, labels);
+        assertThat(similarity.to(stronger).getFloat()).isCloseTo(1, within(1e-4f));
+        assertThat(similarity.to(content).getFloat()).isLessThan(.95f);
     }
 
     @Test
@@ -104,7 +130,7 @@ class LossTest {
 
     @Test
     void gradients_of_the_gradient_similarity_are_those_of_finite_differences() {
-        GradientSimilarity similarity = new GradientSimilarity(content);
+        GradientSimilarity similarity = new GradientSimilarity(content, content);
         Gradients.check(manager, TestImages.waves(32, 24, 3).values(), content.getShape(), .01, similarity::to);
     }
 
@@ -113,6 +139,7 @@ class LossTest {
     }
 
     private TransferLoss photorealistic(NDArray contentArray, NDArray styleArray) {
-        return new PhotorealisticLoss(vgg19, TransferSettings.of(Preset.PHOTOREALISTIC), contentArray, styleArray);
+        return new PhotorealisticLoss(
+                vgg19, TransferSettings.of(Preset.PHOTOREALISTIC), contentArray, contentArray, styleArray);
     }
 }
