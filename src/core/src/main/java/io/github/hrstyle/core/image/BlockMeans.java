@@ -1,5 +1,7 @@
 package io.github.hrstyle.core.image;
 
+import java.util.stream.IntStream;
+
 /**
  * An image averaged over square blocks of its pixels, from bands of its rows that come one after the other, so that the image
  * itself need not be held. A block that the right or lower border cuts is averaged over what there is of it.
@@ -32,28 +34,40 @@ public final class BlockMeans {
     /** Of a whole plane. */
     public static RgbImage of(Plane plane, int block) {
         BlockMeans means = new BlockMeans(plane.width(), plane.height(), block);
-        for (int y = 0; y < means.height; y += block)
-            means.add(plane.read(0, y, means.width, Math.min(block, means.height - y)));
+        means.add(plane);
         return means.image();
     }
 
-    /** Takes the next rows, of the image's width; of any number. */
-    public void add(RgbImage band) {
-        if (band.width() != width || next + band.height() > height)
+    /**
+     * Takes the next rows, of the image's width; on all processors.
+     *
+     * @param band of whole blocks, but for the image's last one
+     */
+    public void add(Plane band) {
+        if (band.width() != width || band.height() > height - next)
             throw new IllegalArgumentException("expected rows %d to %d of %d pixels, but got %d rows of %d pixels"
                     .formatted(next, height - 1, width, band.height(), band.width()));
-        for (int c = 0; c < 3; c++)
-            for (int y = 0; y < band.height(); y++)
-                add(
-                        band.values(),
-                        (c * band.height() + y) * width,
-                        (c * rows + (next + y) / block) * columns,
-                        next + y);
-        next += band.height();
+        int tall = (int) band.height();
+        if (tall % block != 0 && next + tall < height)
+            throw new IllegalArgumentException(
+                    "expected blocks of %d rows, but got %d rows that are not the last".formatted(block, tall));
+        int first = next / block;
+        IntStream.range(0, (tall + block - 1) / block).parallel().forEach(row -> {
+            int top = row * block;
+            add(band.read(0, top, width, Math.min(block, tall - top)), first + row);
+        });
+        next += tall;
     }
 
-    private void add(float[] values, int from, int to, int y) {
-        int tall = Math.min(block, height - y / block * block);
+    /** @param pixels of one row of blocks */
+    private void add(RgbImage pixels, int row) {
+        for (int c = 0; c < 3; c++)
+            for (int y = 0; y < pixels.height(); y++)
+                add(pixels.values(), (c * pixels.height() + y) * width, (c * rows + row) * columns, pixels.height());
+    }
+
+    /** @param tall rows that the blocks have */
+    private void add(float[] values, int from, int to, int tall) {
         for (int column = 0; column < columns; column++) {
             int left = column * block;
             int wide = Math.min(block, width - left);

@@ -57,7 +57,7 @@ public record ColourMap(float[] matrix, float[] offset) {
     /** An image's own logits. */
     static float[] logitsOf(RgbImage image) {
         float[] logits = new float[image.values().length];
-        for (int i = 0; i < logits.length; i++) logits[i] = logit(image.values()[i]);
+        for (int i = 0; i < logits.length; i++) logits[i] = Logit.of(image.values()[i]);
         return logits;
     }
 
@@ -83,23 +83,15 @@ public record ColourMap(float[] matrix, float[] offset) {
 
     /** The colours that have these logits, clipped to 0..1; the array becomes the image's. */
     public static RgbImage image(int width, int height, float[] logits) {
-        for (int i = 0; i < logits.length; i++) {
-            double u = 1 / (1 + Math.exp(-logits[i]));
-            logits[i] = (float) Math.min(1, Math.max(0, (u - MARGIN) / (1 - 2 * MARGIN)));
-        }
+        for (int i = 0; i < logits.length; i++) logits[i] = Logit.value(logits[i]);
         return new RgbImage(width, height, logits);
-    }
-
-    private static float logit(float value) {
-        double u = MARGIN + (1 - 2 * MARGIN) * value;
-        return (float) Math.log(u / (1 - u));
     }
 
     /** One row a pixel. */
     private static RealMatrix colours(RgbImage image) {
         int n = image.pixels();
         double[][] rows = new double[n][3];
-        for (int i = 0; i < n; i++) for (int c = 0; c < 3; c++) rows[i][c] = logit(image.values()[c * n + i]);
+        for (int i = 0; i < n; i++) for (int c = 0; c < 3; c++) rows[i][c] = Logit.of(image.values()[c * n + i]);
         return MatrixUtils.createRealMatrix(rows);
     }
 

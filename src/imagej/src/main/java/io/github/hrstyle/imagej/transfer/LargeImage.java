@@ -202,11 +202,11 @@ public final class LargeImage implements Closeable {
     private RgbImage blockMeans(int block) {
         BlockMeans means = new BlockMeans(width(), height(), block);
         try {
-            for (int top = 0; top < height(); top += ROWS) {
-                Raster band = rows(top, Math.min(ROWS, height() - top));
+            int wholeBlocks = Math.max(1, ROWS / block) * block;
+            for (int top = 0; top < height(); top += wholeBlocks) {
+                Raster band = rows(top, Math.min(wholeBlocks, height() - top));
                 Object values = band.getDataElements(0, 0, width(), band.getHeight(), null);
-                means.add(PixelArrays.plane(values, width(), band.getHeight(), pixels.isColour(), range)
-                        .read());
+                means.add(PixelArrays.plane(values, width(), band.getHeight(), pixels.isColour(), range));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
