@@ -37,7 +37,7 @@ public final class LossPlot {
         line("structure", new Color(0x2ca02c), Losses::structure);
         plot.setLimits(1, Math.max(2, history.size()), lowest / 1.5, highest * 1.5);
         plot.setColor(Color.BLACK);
-        plot.addLegend(legend.toString(), "top-right");
+        plot.addLegend(legend.toString(), "auto"); // where it covers least
         return new ImagePlus("losses", plot.getProcessor().convertToRGB());
     }
 
