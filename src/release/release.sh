@@ -3,7 +3,7 @@
 #   VERSION         x.y.z, newer than the last tag; its changes stand under "Unreleased" in src/release/CHANGELOG.md
 #   PUBLISHED_SITE  a copy of the update site as it is published, files and all; none before the first release
 #   --dry-run       does everything, tests included, in a copy of the repository under target/, which is then left to look at
-#   --quick         leaves the tests out, in a dry run only
+#   --quick         leaves out the tests but for those of the zip and the site, in a dry run only
 # Needs GNU tools (Linux). It ends with the files in target/release and the steps that are left to do by hand. Nothing leaves this machine.
 set -euo pipefail
 
@@ -13,12 +13,12 @@ fail() {
 }
 
 dry=
-checks=()
+quick=
 if [ "${1:-}" = --dry-run ]; then
     dry=yes
     shift
     if [ "${1:-}" = --quick ]; then
-        checks=(-Dquick -DskipITs)
+        quick=yes
         shift
     fi
 fi
@@ -62,18 +62,19 @@ sed -i "s/\(<project.build.outputTimestamp>\).*\(<\/\)/\1$now\2/" pom.xml
 sed -i "s/^## Unreleased$/## Unreleased\n\n## $version, ${now%T*}/" src/release/CHANGELOG.md
 git commit -qam "Release $version"
 
-step "Build, tests, checks, zip and update site"
-umask 022 # jars remember it
-mvn -B -ntp -Prelease "${checks[@]}" "-Dsite.previous=$site" clean verify
+step "Tests and checks"
+[ -n "$quick" ] || mvn -B -ntp clean verify
 
-step "The same commit once more gives the same bytes"
+step "Zip and update site, and the tests of them"
+src/release/build.sh "-Dsite.previous=$site" -DskipTests=false -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false \
+    -Dit.test=ReleaseIT,SiteIT -Dfailsafe.failIfNoSpecifiedTests=false
+
+step "The same commit built elsewhere gives the same bytes"
 again=$(mktemp -d)
 trap 'rm -rf "$again"' EXIT
 git clone -q . "$again/clone"
-(cd "$again/clone" && mvn -B -ntp -q -Dquick -DskipITs -Prelease "-Dsite.previous=$site" verify)
-# All but one jar: Quarkus 3.33 generates it in the order in which its threads come by; later versions don't.
-same() { (cd "$1" && find fiji-update-site/target/site src/runner/target/release/hrstyle-* -type f \
-    ! -name generated-bytecode.jar ! -name SHA256SUMS -exec sha256sum {} + | sort -k 2); }
+"$again/clone/src/release/build.sh" "-Dsite.previous=$site"
+same() { (cd "$1" && find fiji-update-site/target/site src/runner/target/hrstyle-*.zip -type f -exec sha256sum {} + | sort -k 2); }
 diff <(same .) <(same "$again/clone") || fail "two builds differ"
 
 step "What is to be published"
@@ -91,7 +92,7 @@ git commit -qam "After $version: $next"
 
 cat <<END
 == Left to do by hand
-1. On each other platform that is to have a zip: check out v$version, mvn -Prelease verify; add the zip to $release.
+1. On each other platform that is to have a zip: check out v$version, src/release/build.sh; add the zip to $release.
 2. In a copy of a real Fiji: add file:$release/site/ as an update site, update, run a transfer; then switch it off.
 3. Look at the demo's pictures: unpack the zip, bin/hrstyle demo.
 4. git push --follow-tags

@@ -9,7 +9,7 @@ import java.util.Locale;
 /** Shows the user how far an operation is, and knows whether they want it to go on. */
 public abstract class Progress implements FitListener, ApplyListener, DownloadListener {
 
-    private static final int MEGABYTE = 1_000_000;
+    static final int MEGABYTE = 1_000_000;
 
     /**
      * @param done steps, tiles or bytes

@@ -1,19 +1,24 @@
 package io.github.hrstyle.imagej.command;
 
 import ij.IJ;
+import java.awt.GraphicsEnvironment;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.scijava.app.StatusService;
 import org.scijava.task.Task;
 import org.scijava.task.TaskService;
 
-/** SciJava's status bar, and in front of a user a task that can be cancelled; no window in macros. */
+/**
+ * SciJava's status bar, and in front of a user a task that can be cancelled; no window in macros. Without a screen, where there is no status
+ * bar, downloads go into the log, in tenths.
+ */
 final class TaskProgress extends Progress implements AutoCloseable {
 
     private final StatusService status;
     private final BooleanSupplier commandCancelled;
     private final @Nullable Task task;
     private volatile boolean cancelled;
+    private String lastLogged = "";
 
     /**
      * @param title of the task
@@ -46,6 +51,17 @@ final class TaskProgress extends Progress implements AutoCloseable {
         task.setProgressMaximum(total);
         task.setProgressValue(done);
         task.setStatusMessage(message);
+    }
+
+    @Override
+    boolean onDownload(String what, long bytesDone, long bytesTotal) {
+        if (GraphicsEnvironment.isHeadless() && bytesTotal > 0) {
+            String line = "HRStyle: downloading %s: %d %% of %d MB"
+                    .formatted(what, 10 * (10 * bytesDone / bytesTotal), bytesTotal / MEGABYTE);
+            if (!line.equals(lastLogged)) IJ.log(line);
+            lastLogged = line;
+        }
+        return super.onDownload(what, bytesDone, bytesTotal);
     }
 
     @Override

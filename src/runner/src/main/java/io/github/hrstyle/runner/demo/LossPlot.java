@@ -13,6 +13,8 @@ public final class LossPlot {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 400;
     private static final int LINE_WIDTH = 2;
+    /** Room for the legend, as a part of the curves' height. */
+    private static final double LEGEND = 0.4;
 
     private final Plot plot = new Plot("losses", "training step", "loss");
     private final List<Losses> history;
@@ -35,7 +37,8 @@ public final class LossPlot {
         line("content", new Color(0x1f77b4), Losses::content);
         line("style", new Color(0xd62728), Losses::style);
         line("structure", new Color(0x2ca02c), Losses::structure);
-        plot.setLimits(1, Math.max(2, history.size()), lowest / 1.5, highest * 1.5);
+        double room = Math.pow(highest / lowest, LEGEND); // above the curves
+        plot.setLimits(1, Math.max(2, history.size()), lowest / 1.5, highest * 1.5 * room);
         plot.setColor(Color.BLACK);
         plot.addLegend(legend.toString(), "top-right");
         return new ImagePlus("losses", plot.getProcessor().convertToRGB());

@@ -12,7 +12,6 @@ import io.github.hrstyle.runner.queue.QueueFullException;
 import io.github.hrstyle.runner.queue.ServerConfig;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -94,6 +93,11 @@ public class JobsResource {
     @Path("{id}")
     @Operation(summary = "A job as it stands")
     public Job job(@PathParam("id") String id) throws SQLException {
+        return find(store, id);
+    }
+
+    /** @throws Problem "not found" if there is no such job, or if it could not be an id */
+    static Job find(JobStore store, String id) throws SQLException {
         if (!ID.matcher(id).matches()) throw Problem.noSuchJob(id);
         return store.job(id).orElseThrow(() -> Problem.noSuchJob(id));
     }
@@ -178,15 +182,5 @@ public class JobsResource {
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"" + FileNames.download(job.contentName(), extension) + "\"")
                 .build();
-    }
-
-    @DELETE
-    @Path("{id}")
-    @Operation(summary = "Cancels a job that waits or runs; removes one that has ended")
-    public Response delete(@PathParam("id") String id) throws SQLException {
-        Job job = job(id);
-        if (store.cancel(job.id())) return Response.accepted(job(id)).build();
-        store.remove(job.id());
-        return Response.noContent().build();
     }
 }
