@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.image.BlockMeans;
+import io.github.hrstyle.core.image.ColourBase;
 import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.RgbImage;
@@ -80,8 +81,11 @@ public final class Application implements AutoCloseable {
 
     private Styling styling(long width, long height, Optional<LabelImage> labels, IntFunction<RgbImage> reduced) {
         int reduction = fitted.reductionFor(width, height);
-        if (reduction == 1) return new WholeStyling(generator, labels);
-        return new ReducedStyling(generator, reduced.apply(reduction), reduction, labels);
+        Styling styling = reduction == 1
+                ? new WholeStyling(generator, labels)
+                : new ReducedStyling(generator, reduced.apply(reduction), reduction, labels);
+        boolean grey = generator.base().map(ColourBase::keepsGrey).orElse(false);
+        return grey ? new GreyStyling(styling) : styling;
     }
 
     @Override

@@ -53,6 +53,11 @@ public record ColourBase(SortedMap<Integer, ColourMap> maps) {
         return !maps.containsKey(EVERYWHERE);
     }
 
+    /** Whether grey becomes grey, wherever it is: content and style were without colour. */
+    public boolean keepsGrey() {
+        return maps.values().stream().allMatch(ColourMap::keepsGrey);
+    }
+
     /** The labels that it knows; none without regions. */
     public Set<Integer> labels() {
         return hasRegions() ? maps.keySet() : Set.of();

@@ -21,6 +21,9 @@ public record ColourMap(float[] matrix, float[] offset) {
     /** Keeps the logits of black and white finite: they are at -2.2 and 2.2. */
     public static final float MARGIN = .1f;
 
+    /** Logits whose colours differ by less than a tenth of an 8-bit value. */
+    private static final float ALIKE = 1e-3f;
+
     /** Added to the variances, so that the covariance of a grey or uniform image can be inverted. */
     private static final double REGULARISATION = .01;
 
@@ -47,6 +50,17 @@ public record ColourMap(float[] matrix, float[] offset) {
         float[] constants = new float[3];
         for (int i = 0; i < 3; i++) constants[i] = (float) offset.getEntry(i);
         return new ColourMap(numbers, constants);
+    }
+
+    /** Whether it maps all greys to greys. */
+    boolean keepsGrey() {
+        for (float grey : new float[] {0, 1}) {
+            float[] mapped = logits(new RgbImage(1, 1, new float[] {grey, grey, grey}));
+            float least = Math.min(mapped[0], Math.min(mapped[1], mapped[2]));
+            float most = Math.max(mapped[0], Math.max(mapped[1], mapped[2]));
+            if (most - least > ALIKE) return false;
+        }
+        return true;
     }
 
     /** The mapped colours' logits, planar as {@link RgbImage#values}. */

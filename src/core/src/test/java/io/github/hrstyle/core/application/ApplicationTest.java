@@ -31,14 +31,13 @@ class ApplicationTest {
 
     @BeforeAll
     static void fit() {
+        fitted = fit(TestImages.waves(48, 40, 1), TestImages.waves(40, 48, 2));
+    }
+
+    private static FittedStyle fit(RgbImage content, RgbImage style) {
         TransferSettings settings = TransferSettings.of(
                 Map.of(Setting.STEPS, "8", Setting.SIZE, "48", Setting.VGG19, "random", Setting.DEVICE, "cpu"));
-        fitted = StyleTransfer.fit(
-                        Plane.of(TestImages.waves(48, 40, 1)),
-                        Plane.of(TestImages.waves(40, 48, 2)),
-                        settings,
-                        Vgg19Weights.random(0),
-                        FitListener.NONE)
+        return StyleTransfer.fit(Plane.of(content), Plane.of(style), settings, Vgg19Weights.random(0), FitListener.NONE)
                 .fitted();
     }
 
@@ -85,6 +84,30 @@ class ApplicationTest {
                 });
         assertThat(done).isFalse();
         assertThat(told).containsExactly("1 of 3", "2 of 3");
+    }
+
+    @Test
+    void grey_images_stay_grey_but_not_what_has_a_colour() {
+        RgbImage content = grey(TestImages.waves(48, 40, 1));
+        FittedStyle greys = fit(content, grey(TestImages.waves(40, 48, 2)));
+        for (FittedStyle style : List.of(greys, greys.forContentOf(2 * 48))) { // as it is, and reduced
+            RgbImage image = grey(TestImages.waves(96, 80, 3));
+            image.values()[5] = .9f; // one red pixel
+            image.values()[image.pixels() + 5] = .1f;
+            float[] styled = apply(style, image).values();
+            for (int i = 0; i < image.pixels(); i++) {
+                boolean same = styled[i] == styled[image.pixels() + i] && styled[i] == styled[2 * image.pixels() + i];
+                assertThat(same).as("pixel %d", i).isEqualTo(i != 5);
+            }
+        }
+        float[] coloured = apply(content).values(); // in a style with colours
+        assertThat(coloured[7]).isNotEqualTo(coloured[content.pixels() + 7]);
+    }
+
+    private static RgbImage grey(RgbImage image) {
+        float[] values = new float[image.values().length];
+        for (int c = 0; c < 3; c++) System.arraycopy(image.luma(), 0, values, c * image.pixels(), image.pixels());
+        return new RgbImage(image.width(), image.height(), values);
     }
 
     @Test
