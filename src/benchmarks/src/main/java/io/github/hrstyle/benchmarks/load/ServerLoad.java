@@ -3,6 +3,8 @@ package io.github.hrstyle.benchmarks.load;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import ij.ImagePlus;
+import io.github.hrstyle.imagej.files.ImageFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -28,12 +30,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * took. That is done in rounds, with an empty queue each: in the first one the server has only just started, and Java compiles
  * its code while it answers.
  *
- * <p>Arguments: FOLDER [SUBMISSIONS [CLIENTS [ROUNDS]]].
+ * <p>Arguments: FOLDER [SUBMISSIONS [CLIENTS [ROUNDS [SIDE of the images, in pixels]]]].
  */
 public final class ServerLoad {
 
     private static final Path PROGRAM = Path.of("src", "runner", "target", "quarkus-app", "quarkus-run.jar");
     private static final Path IMAGES = Path.of("samples", "images");
+    private static final int SIDE = 368; // as they are
     private static final int ROOM = 150;
     private static final int EVERY_BAD = 10;
     private static final int ACCEPTED = 202;
@@ -60,6 +63,7 @@ public final class ServerLoad {
         int submissions = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 200;
         int clients = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 50;
         int rounds = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 4;
+        int side = arguments.length > 4 ? Integer.parseInt(arguments[4]) : SIDE;
         Path out = Files.createTempFile(folder, "server", ".out");
         ProcessBuilder builder = new ProcessBuilder(
                         "java", "-jar", root.resolve(PROGRAM).toString(), "serve", "--port", "0")
@@ -74,15 +78,23 @@ public final class ServerLoad {
         try {
             while (server.isAlive() && !Files.readString(out).endsWith("\n")) Thread.sleep(100);
             URI address = URI.create(Files.readString(out).strip());
-            LoadClient client = new LoadClient(
-                    address,
-                    root.resolve(IMAGES).resolve("tissue-content.png"),
-                    root.resolve(IMAGES).resolve("tissue-style.png"));
+            Path content = image(root, "tissue-content.png", side, folder);
+            Path style = image(root, "tissue-style.png", side, folder);
+            System.out.printf("Two images of %d bytes together%n", Files.size(content) + Files.size(style));
+            LoadClient client = new LoadClient(address, content, style);
             new ServerLoad(client, submissions, clients).run(rounds);
         } finally {
             server.destroy();
             server.waitFor();
         }
+    }
+
+    /** One of the project's images, reduced. */
+    private static Path image(Path root, String name, int side, Path folder) throws IOException {
+        ImagePlus image = ImageFiles.open(root.resolve(IMAGES).resolve(name));
+        Path file = folder.resolve(name);
+        ImageFiles.save(new ImagePlus(name, image.getProcessor().resize(side, side, true)), file, Map.of(), true);
+        return file;
     }
 
     /** The project's folder, whichever of its folders this was started in. */
