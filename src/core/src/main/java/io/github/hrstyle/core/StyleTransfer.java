@@ -3,6 +3,7 @@ package io.github.hrstyle.core;
 import ai.djl.Device;
 import io.github.hrstyle.core.application.Application;
 import io.github.hrstyle.core.application.ApplyListener;
+import io.github.hrstyle.core.engine.NativeMemory;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.image.LabelImage;
@@ -99,6 +100,7 @@ public final class StyleTransfer {
         try {
             return new Fitting(content, style, regions, settings, weights, listener, checkpoints).run(device);
         } finally {
+            NativeMemory.giveBack();
             TRAINING.unlock();
         }
     }

@@ -19,7 +19,8 @@ import java.util.Map;
 /**
  * Prints, as a Markdown table, our reference preset's time per step and peak memory beside those of the equal PyTorch script
  * (peers/reference.py, which needs python3 with torch). Both train on the same square pictures in processes of their own, by
- * turns, so that a busy machine slows both alike.
+ * turns, so that a busy machine slows both alike. Ours has the C library's memory set as bin/hrstyle sets it; PyTorch is run as
+ * people run it, and once more with the same settings.
  *
  * <p>Arguments: FOLDER [SIZE...], by default 128 256 512.
  */
@@ -45,8 +46,8 @@ public final class StepTimes {
         for (int i = 1; i < arguments.length; i++) sizes.add(Integer.valueOf(arguments[i]));
         System.out.printf("%d processors%n%n", Runtime.getRuntime().availableProcessors());
         System.out.println(
-                "| size | ours, s a step | PyTorch, s a step | ratio (each round) | ours, MiB | PyTorch, MiB |");
-        System.out.println("|---|---|---|---|---|---|");
+                "| size | ours, s a step | PyTorch | ratio (each round) | PyTorch, set alike | ratio | ours, MiB | PyTorch, MiB |");
+        System.out.println("|---|---|---|---|---|---|---|---|");
         for (int size : sizes.isEmpty() ? List.of(128, 256, 512) : sizes) System.out.println(times.row(size));
     }
 
@@ -55,25 +56,33 @@ public final class StepTimes {
         Path style = square("style", size);
         List<Measured> ours = new ArrayList<>();
         List<Measured> theirs = new ArrayList<>();
+        List<Measured> alike = new ArrayList<>();
         int steps = STEPS.getOrDefault(size, OTHER_STEPS);
         for (int round = 0; round < ROUNDS; round++) {
-            ours.add(run(ours(content, style, size, steps)));
-            theirs.add(run(theirs(content, style, steps)));
+            ours.add(run(ours(content, style, size, steps), true));
+            theirs.add(run(theirs(content, style, steps), false));
+            alike.add(run(theirs(content, style, steps), true));
         }
+        Measured best = best(ours);
+        Measured theirBest = best(theirs);
+        return format(
+                "| %d | %.3f | %.3f | %s | %.3f | %s | %.0f | %.0f |",
+                size,
+                best.secondsPerStep(),
+                theirBest.secondsPerStep(),
+                ratios(ours, theirs),
+                best(alike).secondsPerStep(),
+                ratios(ours, alike),
+                best.peakMebibytes(),
+                theirBest.peakMebibytes());
+    }
+
+    private static String ratios(List<Measured> ours, List<Measured> theirs) {
         List<String> ratios = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++)
             ratios.add(
                     format("%.2f", ours.get(i).secondsPerStep() / theirs.get(i).secondsPerStep()));
-        Measured best = best(ours);
-        Measured theirBest = best(theirs);
-        return format(
-                "| %d | %.3f | %.3f | %s | %.0f | %.0f |",
-                size,
-                best.secondsPerStep(),
-                theirBest.secondsPerStep(),
-                String.join(" ", ratios),
-                best.peakMebibytes(),
-                theirBest.peakMebibytes());
+        return String.join(" ", ratios);
     }
 
     /** The round that was disturbed least. */
@@ -112,8 +121,11 @@ public final class StepTimes {
                 "--time");
     }
 
-    private static Measured run(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    /** @param set whether the C library's memory is set as this process' */
+    private static Measured run(List<String> command, boolean set) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        if (!set) builder.environment().keySet().removeIf(name -> name.startsWith("MALLOC_"));
+        Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) throw new IllegalStateException(String.join(" ", command) + " failed:\n" + output);
         return Measured.parse(output);
