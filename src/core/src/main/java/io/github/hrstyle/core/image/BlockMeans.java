@@ -1,10 +1,11 @@
 package io.github.hrstyle.core.image;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * An image averaged over square blocks of its pixels, from bands of its rows that come one after the other, so that the image
- * itself need not be held. A block that the right or lower border cuts is averaged over what there is of it.
+ * An image averaged over square blocks of its pixels, from bands of its rows, so that the image itself need not be held. A block
+ * that the right or lower border cuts is averaged over what there is of it.
  */
 public final class BlockMeans {
 
@@ -14,7 +15,7 @@ public final class BlockMeans {
     private final int columns;
     private final int rows;
     private final float[] means;
-    private int next;
+    private final AtomicInteger left = new AtomicInteger();
 
     /**
      * @param width of the image, in pixels
@@ -29,34 +30,36 @@ public final class BlockMeans {
         columns = (this.width + block - 1) / block;
         rows = (this.height + block - 1) / block;
         means = new float[Math.multiplyExact(3, Math.multiplyExact(columns, rows))];
+        left.set(this.height);
     }
 
     /** Of a whole plane. */
     public static RgbImage of(Plane plane, int block) {
         BlockMeans means = new BlockMeans(plane.width(), plane.height(), block);
-        means.add(plane);
+        means.add(0, plane);
         return means.image();
     }
 
     /**
-     * Takes the next rows, of the image's width; on all processors.
+     * Takes some rows, of the image's width; on all processors. Bands may come in any order, and from several threads at once.
      *
+     * @param top first of the rows, at the border of a block
      * @param band of whole blocks, but for the image's last one
      */
-    public void add(Plane band) {
-        if (band.width() != width || band.height() > height - next)
+    public void add(int top, Plane band) {
+        if (band.width() != width || band.height() > height - top)
             throw new IllegalArgumentException("expected rows %d to %d of %d pixels, but got %d rows of %d pixels"
-                    .formatted(next, height - 1, width, band.height(), band.width()));
+                    .formatted(top, height - 1, width, band.height(), band.width()));
         int tall = (int) band.height();
-        if (tall % block != 0 && next + tall < height)
+        if (top % block != 0 || (tall % block != 0 && top + tall < height))
             throw new IllegalArgumentException(
-                    "expected blocks of %d rows, but got %d rows that are not the last".formatted(block, tall));
-        int first = next / block;
+                    "expected whole blocks of %d rows, but got rows %d to %d".formatted(block, top, top + tall - 1));
+        int first = top / block;
         IntStream.range(0, (tall + block - 1) / block).parallel().forEach(row -> {
-            int top = row * block;
-            add(band.read(0, top, width, Math.min(block, tall - top)), first + row);
+            int y = row * block;
+            add(band.read(0, y, width, Math.min(block, tall - y)), first + row);
         });
-        next += tall;
+        left.addAndGet(-tall);
     }
 
     /** @param pixels of one row of blocks */
@@ -79,8 +82,8 @@ public final class BlockMeans {
 
     /** The means, when all rows have come. */
     public RgbImage image() {
-        if (next < height)
-            throw new IllegalStateException("%d of %d rows are still to come".formatted(height - next, height));
+        if (left.get() > 0)
+            throw new IllegalStateException("%d of %d rows are still to come".formatted(left.get(), height));
         return new RgbImage(columns, rows, means);
     }
 }

@@ -32,8 +32,8 @@ class BlockMeansTest {
     void bands_give_the_same() {
         RgbImage image = TestImages.waves(11, 7, 1);
         BlockMeans means = new BlockMeans(11, 7, 2);
-        means.add(Plane.of(image.crop(0, 0, 11, 4)));
-        means.add(Plane.of(image.crop(0, 4, 11, 3)));
+        means.add(4, Plane.of(image.crop(0, 4, 11, 3)));
+        means.add(0, Plane.of(image.crop(0, 0, 11, 4)));
         assertThat(means.image().values())
                 .isEqualTo(BlockMeans.of(Plane.of(image), 2).values());
     }
@@ -43,10 +43,10 @@ class BlockMeansTest {
         BlockMeans means = new BlockMeans(4, 2, 2);
         assertThatIllegalStateException().isThrownBy(means::image).withMessage("2 of 2 rows are still to come");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> means.add(Plane.of(TestImages.waves(4, 3, 1))))
+                .isThrownBy(() -> means.add(0, Plane.of(TestImages.waves(4, 3, 1))))
                 .withMessage("expected rows 0 to 1 of 4 pixels, but got 3 rows of 4 pixels");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> means.add(Plane.of(TestImages.waves(4, 1, 1))))
-                .withMessage("expected blocks of 2 rows, but got 1 rows that are not the last");
+                .isThrownBy(() -> means.add(0, Plane.of(TestImages.waves(4, 1, 1))))
+                .withMessage("expected whole blocks of 2 rows, but got rows 0 to 0");
     }
 }

@@ -27,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A TIFF of one plane that is too large to be held in memory ({@link TiffRegions#LARGE}): read and written tile by tile. What
@@ -201,16 +202,19 @@ public final class LargeImage implements Closeable {
 
     private RgbImage blockMeans(int block) {
         BlockMeans means = new BlockMeans(width(), height(), block);
-        try {
-            int wholeBlocks = Math.max(1, ROWS / block) * block;
-            for (int top = 0; top < height(); top += wholeBlocks) {
-                Raster band = rows(top, Math.min(wholeBlocks, height() - top));
-                Object values = band.getDataElements(0, 0, width(), band.getHeight(), null);
-                means.add(PixelArrays.plane(values, width(), band.getHeight(), pixels.isColour(), range));
+        int tall = Math.max(1, ROWS / block) * block;
+        // Decoding takes most of the time, and a decoder does one thing at a time: each band has its own.
+        IntStream.range(0, (height() + tall - 1) / tall).parallel().forEach(band -> {
+            int top = band * tall;
+            int count = Math.min(tall, height() - top);
+            try (TiffRegions own = TiffRegions.open(file)) {
+                Raster rows = own.read(new Rectangle(0, top, width(), count));
+                Object values = rows.getDataElements(0, 0, width(), count, null);
+                means.add(top, PixelArrays.plane(values, width(), count, own.isColour(), range));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
         return means.image();
     }
 
