@@ -4,11 +4,16 @@ import { askForKey, authorization, key } from "./key.js";
 
 /** What the server said, or that it can't be reached (status 0). */
 export class ApiError extends Error {
-  constructor(status, message) {
+  /** @param retryAfter seconds after which the server wants to be asked again; NaN if it doesn't say */
+  constructor(status, message, retryAfter = NaN) {
     super(message);
     this.status = status;
+    this.retryAfter = retryAfter;
   }
 }
+
+/** Seconds that are waited without asking the user: a server that is busy says less, a full queue more. */
+const SOON = 5;
 
 export const job = (id) => `api/jobs/${encodeURIComponent(id)}`;
 
@@ -24,7 +29,7 @@ export async function request(path, options = {}) {
       throw new ApiError(0, "the server can't be reached");
     }
     if (response.ok) return response;
-    if (response.status !== 401) throw new ApiError(response.status, await message(response));
+    if (response.status !== 401) throw new ApiError(response.status, await message(response), parseInt(response.headers.get("Retry-After"), 10));
     await askForKey(used);
     options.signal?.throwIfAborted();
   }
@@ -42,13 +47,20 @@ async function message(response) {
   }
 }
 
-/** Queues a transfer and gives its id. */
+/** Queues a transfer and gives its id; comes again as long as the server takes in others. */
 export async function submit(content, style, settings) {
   const body = new FormData();
   body.append("content", content);
   body.append("style", style);
   body.append("settings", JSON.stringify(settings));
-  return (await json("api/jobs", { method: "POST", body })).id;
+  for (;;) {
+    try {
+      return (await json("api/jobs", { method: "POST", body })).id;
+    } catch (error) {
+      if (error.status !== 429 || !(error.retryAfter <= SOON)) throw error;
+      await new Promise((resume) => setTimeout(resume, error.retryAfter * 1000));
+    }
+  }
 }
 
 /** Cancels a job that waits or runs; removes one that has ended. */

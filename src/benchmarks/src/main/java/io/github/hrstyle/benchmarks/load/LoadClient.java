@@ -15,8 +15,12 @@ final class LoadClient {
 
     private static final String BOUNDARY = "hrstyle-load";
 
-    /** What came back. */
-    record Reply(int status, String body) {}
+    /**
+     * What came back.
+     *
+     * @param retryAfter seconds after which the server wants to be asked again; 0 if it doesn't say
+     */
+    record Reply(int status, int retryAfter, String body) {}
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -63,6 +67,8 @@ final class LoadClient {
 
     private Reply send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-        return new Reply(response.statusCode(), response.body());
+        int retryAfter =
+                (int) response.headers().firstValueAsLong("Retry-After").orElse(0);
+        return new Reply(response.statusCode(), retryAfter, response.body());
     }
 }

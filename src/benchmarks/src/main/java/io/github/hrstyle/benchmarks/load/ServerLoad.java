@@ -26,9 +26,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Starts the packaged program as a server with room for 150 jobs, has it train, and sends 200 submissions from 50 clients at
- * once, every tenth of them no good, while another client looks at the jobs. Prints what became of them, and how long answers
- * took. That is done in rounds, with an empty queue each: in the first one the server has only just started, and Java compiles
- * its code while it answers.
+ * once, every tenth of them no good, while another client looks at the jobs. A client that is told to come again in a second does, as
+ * all of the project's clients do. Prints what became of the submissions, how long each answer took, and how long it took a client
+ * until its submission was accepted. That is done in rounds, with an empty queue each: in the first one the server has only just
+ * started, and Java compiles its code while it answers.
  *
  * <p>Arguments: FOLDER [SUBMISSIONS [CLIENTS [ROUNDS [SIDE of the images, in pixels]]]].
  */
@@ -44,8 +45,27 @@ public final class ServerLoad {
     private static final String SHORT_JOB = "{\"steps\":1,\"size\":32,\"vgg19\":\"random\"}";
     private static final String BAD_JOB = "{\"steps\":\"many\"}";
 
+    /** Seconds that a client waits before it comes again; a full queue asks for more. */
+    private static final int SOON = 5;
+
     /** An answer, and how long it took. */
-    private record Answer(int status, String id, double millis) {}
+    private record Answer(int status, String id, int retryAfter, double millis) {
+        boolean isBusy() {
+            return retryAfter > 0 && retryAfter <= SOON;
+        }
+    }
+
+    /**
+     * What became of a submission.
+     *
+     * @param answers the last one, and those before that told to come again
+     * @param millis in all
+     */
+    private record Outcome(List<Answer> answers, double millis) {
+        Answer last() {
+            return answers.get(answers.size() - 1);
+        }
+    }
 
     private final LoadClient client;
     private final int submissions;
@@ -110,33 +130,34 @@ public final class ServerLoad {
                 || job(training.id()).get("step").getAsInt() == 0) Thread.sleep(100);
         for (int round = 1; round <= rounds; round++) {
             System.out.printf("Round %d%n", round);
-            for (Answer answer : round(training))
-                if (answer.status() == ACCEPTED) client.delete("/api/jobs/" + answer.id());
+            for (Outcome outcome : round(training))
+                if (outcome.last().status() == ACCEPTED)
+                    client.delete("/api/jobs/" + outcome.last().id());
         }
     }
 
-    private List<Answer> round(Answer training) throws IOException, InterruptedException, ExecutionException {
+    private List<Outcome> round(Answer training) throws IOException, InterruptedException, ExecutionException {
         int before = job(training.id()).get("step").getAsInt();
         long start = System.nanoTime();
 
         ConcurrentLinkedQueue<Double> looks = new ConcurrentLinkedQueue<>();
-        List<Answer> answers = new ArrayList<>();
+        List<Outcome> outcomes = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(clients + 1);
         try {
             CountDownLatch begin = new CountDownLatch(1);
             AtomicInteger next = new AtomicInteger();
-            List<Future<List<Answer>>> senders = new ArrayList<>();
+            List<Future<List<Outcome>>> senders = new ArrayList<>();
             for (int i = 0; i < clients; i++)
                 senders.add(threads.submit(() -> {
-                    List<Answer> own = new ArrayList<>();
+                    List<Outcome> own = new ArrayList<>();
                     begin.await();
                     for (int n = next.getAndIncrement(); n < submissions; n = next.getAndIncrement())
-                        own.add(submit(n % EVERY_BAD == 0 ? BAD_JOB : SHORT_JOB));
+                        own.add(submitUntilTakenIn(n % EVERY_BAD == 0 ? BAD_JOB : SHORT_JOB));
                     return own;
                 }));
             Future<?> looking = threads.submit(() -> look(training.id(), looks));
             begin.countDown();
-            for (Future<List<Answer>> sender : senders) answers.addAll(sender.get());
+            for (Future<List<Outcome>> sender : senders) outcomes.addAll(sender.get());
             looking.cancel(true);
         } finally {
             threads.shutdownNow();
@@ -144,8 +165,8 @@ public final class ServerLoad {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         int steps = job(training.id()).get("step").getAsInt() - before;
-        print(answers, looks, seconds, steps);
-        return answers;
+        print(outcomes, looks, seconds, steps);
+        return outcomes;
     }
 
     /** Looks at one job, then at all, again and again. */
@@ -160,38 +181,56 @@ public final class ServerLoad {
         return null;
     }
 
+    private Outcome submitUntilTakenIn(String settings) throws IOException, InterruptedException {
+        List<Answer> answers = new ArrayList<>();
+        long start = System.nanoTime();
+        answers.add(submit(settings));
+        while (answers.get(answers.size() - 1).isBusy()) {
+            Thread.sleep(
+                    TimeUnit.SECONDS.toMillis(answers.get(answers.size() - 1).retryAfter()));
+            answers.add(submit(settings));
+        }
+        return new Outcome(answers, (System.nanoTime() - start) / 1e6);
+    }
+
     private Answer submit(String settings) throws IOException, InterruptedException {
         long start = System.nanoTime();
         LoadClient.Reply reply = client.post(settings);
         double millis = (System.nanoTime() - start) / 1e6;
         JsonElement id = JsonParser.parseString(reply.body()).getAsJsonObject().get("id");
-        return new Answer(reply.status(), id == null ? "" : id.getAsString(), millis);
+        return new Answer(reply.status(), id == null ? "" : id.getAsString(), reply.retryAfter(), millis);
     }
 
     private JsonObject job(String id) throws IOException, InterruptedException {
         return JsonParser.parseString(client.get("/api/jobs/" + id).body()).getAsJsonObject();
     }
 
-    private void print(List<Answer> answers, ConcurrentLinkedQueue<Double> looks, double seconds, int steps)
+    private void print(List<Outcome> outcomes, ConcurrentLinkedQueue<Double> looks, double seconds, int steps)
             throws IOException, InterruptedException {
-        Map<Integer, List<Double>> byStatus = new TreeMap<>();
+        List<Answer> answers =
+                outcomes.stream().flatMap(outcome -> outcome.answers().stream()).toList();
+        Map<String, List<Double>> byKind = new TreeMap<>();
         for (Answer answer : answers)
-            byStatus.computeIfAbsent(answer.status(), status -> new ArrayList<>())
+            byKind.computeIfAbsent(answer.status() + (answer.isBusy() ? ", come again" : ""), kind -> new ArrayList<>())
                     .add(answer.millis());
+        List<Outcome> accepted = outcomes.stream()
+                .filter(outcome -> outcome.last().status() == ACCEPTED)
+                .toList();
         Set<String> known = new HashSet<>();
         for (JsonElement job : JsonParser.parseString(client.get("/api/jobs").body())
                 .getAsJsonObject()
                 .getAsJsonArray("jobs"))
             known.add(job.getAsJsonObject().get("id").getAsString());
-        long lost = answers.stream()
-                .filter(answer -> answer.status() == ACCEPTED && !known.contains(answer.id()))
+        long lost = accepted.stream()
+                .filter(outcome -> !known.contains(outcome.last().id()))
                 .count();
         System.out.printf(
                 "%d submissions from %d clients in %.1f s, %d processors; the job that trained took %d steps meanwhile%n",
-                answers.size(), clients, seconds, Runtime.getRuntime().availableProcessors(), steps);
-        byStatus.forEach((status, times) -> row("submissions answered " + status, times));
-        row("all submissions", answers.stream().map(Answer::millis).toList());
+                outcomes.size(), clients, seconds, Runtime.getRuntime().availableProcessors(), steps);
+        byKind.forEach((kind, times) -> row("answer " + kind, times));
+        row("all answers to submissions", answers.stream().map(Answer::millis).toList());
         row("looks at one job and at all", List.copyOf(looks));
+        row("until accepted", accepted.stream().map(Outcome::millis).toList());
         System.out.printf("accepted and then not known: %d%n", lost);
     }
 

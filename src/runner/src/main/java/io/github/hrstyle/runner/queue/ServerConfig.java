@@ -21,6 +21,13 @@ public interface ServerConfig {
     /** Both images of a submission together; the default is in application.properties, where the HTTP server reads it too. */
     MemorySize maxUpload();
 
+    /**
+     * Submissions that are taken in at once; who comes meanwhile is asked to come again in a second. So answers stay quick however
+     * many come, and training keeps its processors.
+     */
+    @WithDefault("8")
+    int uploadsAtOnce();
+
     /** Pixels of an image's plane as its header declares them: decoded as RGB and as float, some 800 MB at the default. */
     @WithDefault("50000000")
     long maxPixels();

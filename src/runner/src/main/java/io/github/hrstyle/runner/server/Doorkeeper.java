@@ -15,13 +15,14 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sees every request before anything else does. Closed by default: with a key, all but the page's own files needs it,
  * however its path is written. Without a key the server is for this machine only: what a browser sends on behalf of another
- * site is refused.
+ * site is refused. And only a few submissions are let in at once.
  */
 @Singleton
 class Doorkeeper {
@@ -39,16 +40,21 @@ class Doorkeeper {
 
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final long LINGER_MILLIS = 1000;
+    private static final int TOO_MANY = 429;
     private static final String JSON = "application/json";
 
     private final Optional<ApiKey> key;
     private final long maxUpload;
+    /** Submissions that may come in at once. */
+    private final Semaphore uploads;
+
     private volatile boolean open;
 
     @Inject
     Doorkeeper(ServerConfig config) {
         this.key = config.apiKey().map(ApiKey::new);
         maxUpload = config.maxUpload().asLongValue();
+        uploads = new Semaphore(config.uploadsAtOnce());
     }
 
     void register(@Observes Filters filters) {
@@ -64,7 +70,13 @@ class Doorkeeper {
         open = false;
     }
 
-    private record Refusal(int status, String message) {}
+    /** @param retryAfter seconds; 0 when coming again does not help */
+    private record Refusal(int status, String message, int retryAfter) {
+
+        Refusal(int status, String message) {
+            this(status, message, 0);
+        }
+    }
 
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
@@ -74,19 +86,34 @@ class Doorkeeper {
                 && PAGE.matcher(request.path()).matches();
         addHeaders(response, page);
         Refusal refusal = refusal(request, page);
+        if (refusal == null && request.method() == HttpMethod.POST) {
+            if (uploads.tryAcquire()) context.addEndHandler(ended -> uploads.release());
+            else
+                refusal = new Refusal(
+                        TOO_MANY, "this server takes in as many submissions as it can; come again in a moment", 1);
+        }
         if (refusal == null) {
             context.next();
             return;
         }
-        if (refusal.status() == 503) response.putHeader("Retry-After", "2");
+        if (refusal.retryAfter() > 0) response.putHeader("Retry-After", Integer.toString(refusal.retryAfter()));
         if (refusal.status() == 401) response.putHeader("WWW-Authenticate", "Bearer");
         response.setStatusCode(refusal.status())
                 .putHeader("Content-Type", JSON)
                 .end(new Gson().toJson(new Message(refusal.message())));
-        // What comes with the request is not waited for; the client has a moment to read the answer.
-        if (!READING.contains(request.method()))
-            context.vertx()
-                    .setTimer(LINGER_MILLIS, timer -> request.connection().close());
+        discard(context, refusal);
+    }
+
+    /** What came with a request that is refused. */
+    private static void discard(RoutingContext context, Refusal refusal) {
+        HttpServerRequest request = context.request();
+        if (READING.contains(request.method())) return;
+        request.resume();
+        // Who may come again in a second keeps the connection, and can send to the end what clients send before they
+        // read an answer.
+        if (refusal.status() == TOO_MANY && request.getHeader("Content-Length") != null) return;
+        // Otherwise it is not waited for; the client has a moment to read the answer.
+        context.vertx().setTimer(LINGER_MILLIS, timer -> request.connection().close());
     }
 
     private static void addHeaders(HttpServerResponse response, boolean page) {
@@ -109,7 +136,7 @@ class Doorkeeper {
             return new Refusal(403, "another site's page may not ask this server for anything");
         if (!page && key.isPresent() && !key.get().opens(request.getHeader("Authorization")))
             return new Refusal(401, "this server needs its API key, as header Authorization: Bearer KEY");
-        if (!open) return new Refusal(503, "this server is starting or about to end; try again in a moment");
+        if (!open) return new Refusal(503, "this server is starting or about to end; try again in a moment", 2);
         if (declaredLength(request) > maxUpload)
             return new Refusal(413, "an upload must have at most %d bytes, both images together".formatted(maxUpload));
         return null;

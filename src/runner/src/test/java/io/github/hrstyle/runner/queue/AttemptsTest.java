@@ -50,6 +50,11 @@ class AttemptsTest {
 
     private record Limits(int queueLimit) implements ServerConfig {
         @Override
+        public int uploadsAtOnce() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public MemorySize maxUpload() {
             throw new UnsupportedOperationException();
         }

@@ -115,6 +115,24 @@ class PageIT {
     }
 
     @Test
+    void whileOthersSendItComesAgain() throws Exception {
+        try (Program busy = program("busy")
+                        .with("HRSTYLE_SERVER_UPLOADS_AT_ONCE", "1")
+                        .serve();
+                HeldUpload held = HeldUpload.at(busy.client())) {
+            browser.begin(busy.address() + "/");
+            fillIn(2);
+            browser.find("#submit").sendKeys(Keys.ENTER);
+            browser.await("sending", () -> browser.text("#submit").equals("Sending…"));
+            Thread.sleep(1500); // it has been refused at least once
+            assertThat(browser.text("#submit")).isEqualTo("Sending…");
+            assertThat(browser.text("#form-error")).isEmpty();
+            held.close();
+            awaitState("done");
+        }
+    }
+
+    @Test
     void aTransferIsWatchedComparedAndDownloaded() throws Exception {
         fillIn(STEPS);
         browser.find("#submit").sendKeys(Keys.ENTER);

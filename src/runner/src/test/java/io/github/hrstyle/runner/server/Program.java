@@ -106,6 +106,10 @@ final class Program implements AutoCloseable {
         return Files.readString(err);
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     long pid() {
         return process.pid();
     }
