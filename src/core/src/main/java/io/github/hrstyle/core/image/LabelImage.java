@@ -56,6 +56,11 @@ public final class LabelImage {
         return Short.toUnsignedInt(labels[index]);
     }
 
+    /** The pixels of a label, counted row by row. */
+    public int[] pixels(int label) {
+        return IntStream.range(0, labels.length).filter(i -> label(i) == label).toArray();
+    }
+
     /** How many pixels each label has; without those that have none. */
     public SortedMap<Integer, Integer> areas() {
         int[] counts = new int[MAX_LABEL + 1];

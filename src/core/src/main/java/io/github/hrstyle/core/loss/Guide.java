@@ -53,11 +53,6 @@ final class Guide {
                 map.mul(level.mask).sum(), 1 / (level.sum * map.getShape().get(1)));
     }
 
-    /** (1, h w), of the image itself. */
-    NDArray flatMask() {
-        return manager.create(mask, new Shape(1, mask.length));
-    }
-
     private Level level(NDArray map) {
         int w = Math.toIntExact(map.getShape().get(3));
         int h = Math.toIntExact(map.getShape().get(2));

@@ -10,24 +10,28 @@ import io.github.hrstyle.core.settings.TransferSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The photorealistic preset's loss. Style: the squared distance of each layer's Gram matrix (means over positions) from the
  * style's, relative to the style's own, so that neither the images' sizes nor a layer's scale counts; and the distance of the
- * {@link ColourStatistics}. Content: as published. Structure: one minus the {@link GradientSimilarity} to the content image.
+ * {@link ColourDistribution}. Content: as published. Structure: one minus the {@link GradientSimilarity} to the content image.
  *
- * <p>With regions, each label has Gram matrices and colour statistics of its own, whose distances count by the label's share of
+ * <p>With regions, each label has Gram matrices and a colour distribution of its own, whose distances count by the label's share of
  * the labelled area; content and structure are those of the labelled area.
  */
 public final class PhotorealisticLoss implements TransferLoss {
 
-    /** Beside a style weight of 1. With 3, edges are kept a little better and colours move too little (benchmarks/NOTES.md). */
-    private static final double STRUCTURE_WEIGHT = 2;
+    /** Beside a style weight of 1. More keeps edges better, and takes it from colours and Gram drop (benchmarks/NOTES.md). */
+    private static final double STRUCTURE_WEIGHT = 6;
+
+    /** Likewise, for the {@link ColourDistribution}. */
+    private static final double COLOUR_WEIGHT = 1.2;
 
     private final TransferSettings settings;
     private final PerceptualTargets targets;
-    private final Map<Area, ColourStatistics> areas;
+    private final Map<Area, ColourDistribution> areas;
     private final @Nullable Guide labelled; // null: everything counts
     private final GradientSimilarity structure;
 
@@ -43,7 +47,7 @@ public final class PhotorealisticLoss implements TransferLoss {
                 settings,
                 content,
                 style,
-                Map.of(Area.whole(Gram::means), new ColourStatistics(style)),
+                Map.of(Area.whole(Gram::means), everywhere(content, style)),
                 null,
                 new GradientSimilarity(content, transferred));
     }
@@ -71,7 +75,7 @@ public final class PhotorealisticLoss implements TransferLoss {
             TransferSettings settings,
             NDArray content,
             NDArray style,
-            Map<Area, ColourStatistics> areas,
+            Map<Area, ColourDistribution> areas,
             @Nullable Guide labelled,
             GradientSimilarity structure) {
         this.settings = settings;
@@ -81,17 +85,31 @@ public final class PhotorealisticLoss implements TransferLoss {
         targets = new PerceptualTargets(vgg19, settings.layerWeights(), List.copyOf(areas.keySet()), content, style);
     }
 
-    private static Map<Area, ColourStatistics> areas(NDArray style, Regions.Resized regions) {
+    private static ColourDistribution everywhere(NDArray content, NDArray style) {
+        int size = (int) content.size() / 3;
+        int styleSize = (int) style.size() / 3;
+        return new ColourDistribution(
+                style,
+                IntStream.range(0, styleSize).toArray(),
+                size,
+                IntStream.range(0, size).toArray());
+    }
+
+    private static Map<Area, ColourDistribution> areas(NDArray style, Regions.Resized regions) {
         NDManager manager = style.getManager();
         Map<Integer, Integer> areas = regions.common();
         double all = areas.values().stream().mapToInt(Integer::intValue).sum();
-        Map<Area, ColourStatistics> map = new LinkedHashMap<>();
+        Map<Area, ColourDistribution> map = new LinkedHashMap<>();
         areas.forEach((label, pixels) -> {
             Guide output = guide(manager, regions.content(), regions.content().mask(label));
             Guide target = guide(manager, regions.style(), regions.style().mask(label));
             map.put(
                     new Area(pixels / all, output::gram, target::gram),
-                    new ColourStatistics(style, target.flatMask(), output.flatMask()));
+                    new ColourDistribution(
+                            style,
+                            regions.style().pixels(label),
+                            regions.content().width() * regions.content().height(),
+                            regions.content().pixels(label)));
         });
         return map;
     }
@@ -113,9 +131,9 @@ public final class PhotorealisticLoss implements TransferLoss {
                 features,
                 (gram, target, map) ->
                         Scalars.times(gram.sub(target.gram()).square().sum(), 1 / target.energy()));
-        for (Map.Entry<Area, ColourStatistics> area : areas.entrySet())
+        for (Map.Entry<Area, ColourDistribution> area : areas.entrySet())
             style = style.add(Scalars.times(
-                    area.getValue().distance(output), area.getKey().share()));
+                    area.getValue().of(output), COLOUR_WEIGHT * area.getKey().share()));
         NDArray content = labelled == null
                 ? targets.contentDistance(features)
                 : labelled.mean(targets.contentDistances(features));

@@ -77,9 +77,9 @@ public record TransferSettings(
             case PHOTOREALISTIC ->
                 new TransferSettings(
                         preset,
-                        120,
+                        200,
                         256,
-                        .1,
+                        .02,
                         1,
                         LayerWeights.of(.1, .2, .4, .8, 1.6),
                         2e-3,

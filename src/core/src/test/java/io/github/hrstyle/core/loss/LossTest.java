@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import io.github.hrstyle.core.TestImages;
 import io.github.hrstyle.core.engine.Scalars;
@@ -18,6 +19,8 @@ import io.github.hrstyle.core.network.Vgg19;
 import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.weights.Vgg19Weights;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +79,55 @@ class LossTest {
         TransferLoss.Terms terms =
                 photorealistic(content, style).of(ImageTensors.of(manager, TestImages.waves(32, 24, 3)));
         assertThat(terms.total().getFloat()).isCloseTo(terms.values().total(), within(1e-4f));
+    }
+
+    @Test
+    void colours_are_compared_wherever_they_lie() {
+        RgbImage waves = TestImages.waves(32, 24, 3);
+        float[] values = waves.values();
+        float[] mirrored = new float[values.length];
+        int pixels = waves.pixels();
+        for (int c = 0; c < 3; c++)
+            for (int i = 0; i < pixels; i++) mirrored[c * pixels + i] = values[c * pixels + pixels - 1 - i];
+        NDArray target = ImageTensors.of(manager, new RgbImage(32, 24, mirrored));
+        ColourDistribution colours = new ColourDistribution(target, first(pixels), pixels, first(pixels));
+        NDArray image = ImageTensors.of(manager, waves);
+        assertThat(colours.of(image).getFloat()).isCloseTo(0, within(1e-6f));
+        // Lighter by 10 units of L: along a direction on the sphere half of that, at the mean.
+        assertThat(colours.of(image.add(.1f)).getFloat()).isBetween(.04f, .06f);
+    }
+
+    @Test
+    void colours_of_other_regions_do_not_count() {
+        NDArray target = manager.full(new Shape(1, 3, 24, 32), .25f);
+        NDArray image = manager.full(new Shape(1, 3, 24, 32), .25f);
+        ColourDistribution upper = new ColourDistribution(target, first(100), 24 * 32, first(32 * 12));
+        image.set(new NDIndex(":, :, 12:, :"), 1f);
+        assertThat(upper.of(image).getFloat()).isCloseTo(0, within(1e-6f));
+        image.set(new NDIndex(":, :, :6, :"), 1f);
+        assertThat(upper.of(image).getFloat()).isPositive();
+    }
+
+    private static int[] first(int pixels) {
+        return IntStream.range(0, pixels).toArray();
+    }
+
+    @Test
+    void gradients_of_the_colour_distribution_are_those_of_finite_differences() {
+        ColourDistribution colours = new ColourDistribution(style, first(28 * 40), 24 * 32, first(24 * 32));
+        Gradients.check(manager, TestImages.waves(32, 24, 3).values(), content.getShape(), .01, colours::of);
+    }
+
+    /** What a step leaves behind would fill the memory in some hundred steps. */
+    @Test
+    void nothing_of_a_step_outlives_it() {
+        for (TransferLoss loss : List.of(reference(content, style), photorealistic(content, style))) {
+            int before = manager.getManagedArrays().size();
+            try (NDManager step = manager.newSubManager()) {
+                loss.of(ImageTensors.of(step, contentImage)).values();
+            }
+            assertThat(manager.getManagedArrays()).hasSize(before);
+        }
     }
 
     @Test

@@ -80,7 +80,11 @@ class RemoteServerTest {
         assertThat(server.client().submit(job, () -> true)).contains(FakeServer.ID);
         assertThat(server.form())
                 .contains(
-                        "the content", "the style", "filename=\"c%22", "\"steps\":\"3\"", "\"content-weight\":\"0.1\"");
+                        "the content",
+                        "the style",
+                        "filename=\"c%22",
+                        "\"steps\":\"3\"",
+                        "\"content-weight\":\"0.02\"");
     }
 
     @Test
