@@ -16,6 +16,7 @@ import io.github.hrstyle.core.network.Vgg19;
 import io.github.hrstyle.core.quality.QualityReport;
 import io.github.hrstyle.core.quality.ReinhardTransfer;
 import io.github.hrstyle.core.quality.StructureQuality;
+import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitListener;
@@ -66,7 +67,11 @@ public final class ScienceTable {
     public static void main(String[] arguments) throws IOException {
         TransferSettings settings = TransferSettings.of(Map.of(
                 Setting.SIZE, arguments.length > 1 ? arguments[1] : "256",
-                Setting.STEPS, arguments.length > 2 ? arguments[2] : "120"));
+                Setting.STEPS,
+                        arguments.length > 2
+                                ? arguments[2]
+                                : Integer.toString(TransferSettings.of(Preset.PHOTOREALISTIC)
+                                        .steps())));
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         Vgg19Weights weights = Vgg19Weights.load(SharedFolder.find("models/vgg19-features.safetensors"));
         Device device = Torch.device(settings.device());

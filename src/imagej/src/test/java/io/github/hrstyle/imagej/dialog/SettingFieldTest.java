@@ -101,13 +101,15 @@ class SettingFieldTest {
             steps.refreshWidget();
             assertThat(slider.getValue()).isEqualTo(position);
         }
-        assertThat(parameter(Setting.STEPS)).isEqualTo("1200");
+        int preset = TransferSettings.of(Preset.PHOTOREALISTIC).steps();
+        assertThat(parameter(Setting.STEPS)).isEqualTo(Integer.toString(10 * preset));
         slider.setValue(PresetScale.MIDDLE);
         assertThat(parameter(Setting.STEPS)).isEqualTo("");
-        text(steps).setText("12");
+        String least = Integer.toString(preset / 10);
+        text(steps).setText(least);
         steps.refreshWidget();
         assertThat(slider.getValue()).isZero();
-        assertThat(parameter(Setting.STEPS)).isEqualTo("12");
+        assertThat(parameter(Setting.STEPS)).isEqualTo(least);
     }
 
     @Test
