@@ -222,7 +222,7 @@ class ServerIT {
         String id = client.submit(
                 pair.content(),
                 pair.style(),
-                "{\"steps\":50,\"size\":32,\"vgg19\":\"random\",\"learning-rate\":1,\"style-weight\":1e38}");
+                "{\"steps\":50,\"size\":32,\"vgg19\":\"random\",\"learning-rate\":1,\"style-weight\":1e40}");
         JsonObject job = client.awaitState(id, "failed");
         assertThat(job.get("attempts").getAsInt()).isEqualTo(1);
         assertThat(job.get("error").getAsString()).contains("training diverged at step");
