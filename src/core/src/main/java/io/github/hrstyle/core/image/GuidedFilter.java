@@ -1,5 +1,7 @@
 package io.github.hrstyle.core.image;
 
+import java.util.stream.IntStream;
+
 /**
  * Takes values that were worked out on a small image over to the large image that it is a reduction of. Near each place they
  * become an affine function of the colour, three factors and a constant a value: the guided filter of K. He, J. Sun and X. Tang
@@ -52,7 +54,7 @@ public final class GuidedFilter {
             float[][] common = new float[3][];
             for (int i = 0; i < 3; i++) common[i] = covariance(colours[i], means[i], targets[c], mean, w, h);
             float[][] fitted = new float[4][n];
-            for (int k = 0; k < n; k++) solve(covariance, common, means, mean[k], k, fitted);
+            IntStream.range(0, n).parallel().forEach(k -> solve(covariance, common, means, mean[k], k, fitted));
             for (int i = 0; i < 4; i++) maps[4 * c + i] = SlidingMeans.of(fitted[i], w, h, WINDOW);
         }
         return new GuidedFilter(w, h, maps);

@@ -1,6 +1,7 @@
 package io.github.hrstyle.core.image;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import net.imglib2.Cursor;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
@@ -28,6 +29,9 @@ import net.imglib2.view.Views;
  * @param channels one or three two-dimensional views of equal size whose intervals start at 0, 0
  */
 public record Plane(List<Channel> channels) {
+
+    /** That a thread writes at once. */
+    private static final int ROWS = 16;
 
     /**
      * @param pixels two-dimensional
@@ -137,12 +141,19 @@ public record Plane(List<Channel> channels) {
         }
     }
 
-    /** Writes values with their upper left corner at (x, y); the rectangle must lie inside the plane. */
+    /**
+     * Writes values with their upper left corner at (x, y); the rectangle must lie inside the plane. On all processors, each of which
+     * writes whole rows: packed colours of one pixel must not be written at once.
+     */
     public void write(RgbImage image, long x, long y) {
-        Interval rectangle = FinalInterval.createMinSize(x, y, image.width(), image.height());
-        int n = image.pixels();
-        if (isGrey()) write(channels.get(0), rectangle, image.luma(), 0);
-        else for (int c = 0; c < 3; c++) write(channels.get(c), rectangle, image.values(), c * n);
+        float[] values = isGrey() ? image.luma() : image.values();
+        IntStream.range(0, (image.height() + ROWS - 1) / ROWS).parallel().forEach(band -> {
+            int first = band * ROWS;
+            Interval rows =
+                    FinalInterval.createMinSize(x, y + first, image.width(), Math.min(ROWS, image.height() - first));
+            for (int c = 0; c < channels.size(); c++)
+                write(channels.get(c), rows, values, c * image.pixels() + first * image.width());
+        });
     }
 
     private static <T extends RealType<?>> void write(Channel channel, Interval rectangle, float[] values, int offset) {
