@@ -1,6 +1,7 @@
 package io.github.hrstyle.core.natives;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * NVIDIA's driver on this machine, as far as CUDA is concerned.
@@ -8,10 +9,10 @@ import java.util.List;
  * @param library that was found, or empty
  * @param cuda the newest CUDA version that it runs, such as {@code 12.8}; empty without a driver
  * @param release of the driver, such as {@code 570.86.15}; empty where the system does not say
- * @param devices names of the devices that it lets this process use
+ * @param devices that it lets this process use, in its order
  * @param problem why there is no device to use; empty when there is one
  */
-public record Driver(String library, String cuda, String release, List<String> devices, String problem) {
+public record Driver(String library, String cuda, String release, List<Gpu> devices, String problem) {
 
     /** What libtorch's CUDA build is made for. */
     static final int NEEDED = 12_080;
@@ -44,6 +45,8 @@ public record Driver(String library, String cuda, String release, List<String> d
     public String toString() {
         if (!isFound()) return problem;
         String name = (release.isEmpty() ? "" : release + " ") + "for CUDA " + cuda;
-        return isUsable() ? name + ", " + String.join(", ", devices) : name + ": " + problem;
+        return isUsable()
+                ? devices.stream().map(Gpu::toString).collect(Collectors.joining(", ", name + ", ", ""))
+                : name + ": " + problem;
     }
 }

@@ -50,20 +50,25 @@ final class DriverProbe {
         status = call(library, "cuInit", 0);
         if (status == NO_DEVICE) return found(name, cuda, List.of(), "the NVIDIA driver finds no device");
         if (status != 0) return found(name, cuda, List.of(), failed("cuInit", status));
-        List<String> devices = devices(library);
+        List<Gpu> devices = devices(library);
         return found(name, cuda, devices, devices.isEmpty() ? "the NVIDIA driver finds no device" : "");
     }
 
-    private static List<String> devices(NativeLibrary library) {
+    private static List<Gpu> devices(NativeLibrary library) {
         int[] count = new int[1];
         if (call(library, "cuDeviceGetCount", count) != 0) return List.of();
-        List<String> names = new ArrayList<>();
+        List<Gpu> gpus = new ArrayList<>();
         for (int i = 0; i < count[0]; i++) {
             byte[] name = new byte[NAME_BYTES];
             int status = call(library, "cuDeviceGetName", name, NAME_BYTES, i);
-            names.add(status == 0 ? text(name) : "device " + i);
+            gpus.add(new Gpu(status == 0 ? text(name) : "device " + i, memory(library, i)));
         }
-        return names;
+        return gpus;
+    }
+
+    private static long memory(NativeLibrary library, int device) {
+        long[] bytes = new long[1];
+        return call(library, "cuDeviceTotalMem_v2", bytes, device) == 0 ? bytes[0] : 0;
     }
 
     private static int call(NativeLibrary library, String function, Object... arguments) {
@@ -84,7 +89,7 @@ final class DriverProbe {
         return new String(name, 0, length, StandardCharsets.UTF_8);
     }
 
-    private static Driver found(String library, String cuda, List<String> devices, String problem) {
+    private static Driver found(String library, String cuda, List<Gpu> devices, String problem) {
         return new Driver(library, cuda, release(), devices, problem);
     }
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * Which fit something belongs to: all that decides what training does, as texts by name. The device is left out, and where
  * the weights came from, so that a fit can go on at another machine.
  *
- * @param parts the settings by option name, the images and masks in training and the loss network's weights
+ * @param parts the settings by option name, the method's version, the images and masks in training and the loss network's weights
  */
 public record FitIdentity(Map<String, String> parts) {
 
@@ -25,10 +25,11 @@ public record FitIdentity(Map<String, String> parts) {
         parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
     }
 
-    static FitIdentity of(TransferSettings settings, TrainingPair pair, Vgg19Weights weights) {
+    static FitIdentity of(TransferSettings settings, Method method, TrainingPair pair, Vgg19Weights weights) {
         Map<String, String> parts = new LinkedHashMap<>(settings.options());
         parts.remove(Setting.DEVICE.option());
         parts.remove(Setting.VGG19.option());
+        parts.put("method", "version %d of %s".formatted(method.version(), settings.preset()));
         parts.put("content image", text(pair.content()));
         parts.put("style image", text(pair.style()));
         pair.regions().ifPresent(regions -> {

@@ -1,6 +1,7 @@
 package io.github.hrstyle.core.training;
 
 import ai.djl.Device;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
@@ -87,18 +88,27 @@ public final class Fitting {
     /**
      * Trains on {@code device}.
      *
-     * @throws IllegalArgumentException if an image or region is too small, the size too large for the memory, or the last checkpoint
-     *     another fit's
+     * @throws IllegalArgumentException if an image or region is too small, the size too large for the device's memory or what is left
+     *     of it, or the last checkpoint another fit's
      * @throws ArithmeticException if training diverges
      */
     public FitResult run(Device device) {
-        List<Stage> stages = method.stages(settings);
         regions.ifPresent(masks -> check(content, style, masks, settings));
         TrainingPair finest = TrainingPair.at(settings.size(), content, style, regions);
-        if (!device.isGpu()) MemoryNeed.check(settings.size(), finest.content().pixels(), MemoryNeed.ofThisMachine());
-        FitIdentity identity = FitIdentity.of(settings, finest, weights);
+        MemoryNeed.Memory memory = MemoryNeed.Memory.of(device);
+        MemoryNeed.check(settings.size(), finest.content().pixels(), memory);
+        FitIdentity identity = FitIdentity.of(settings, method, finest, weights);
         Optional<Checkpoint> from = checkpoints.last();
         from.ifPresent(identity::checkOwns);
+        try {
+            return train(device, finest, identity, from);
+        } catch (EngineException e) {
+            throw MemoryNeed.explained(e, settings.size(), finest.content().pixels(), memory);
+        }
+    }
+
+    private FitResult train(Device device, TrainingPair finest, FitIdentity identity, Optional<Checkpoint> from) {
+        List<Stage> stages = method.stages(settings);
         Optional<ColourBase> colours = method.residual() ? Optional.of(base(finest)) : Optional.empty();
         try (NDManager manager = Torch.manager(device)) {
             Vgg19 vgg19 = new Vgg19(manager, weights);

@@ -1,12 +1,16 @@
 package io.github.hrstyle.core.training;
 
+import ai.djl.Device;
+import ai.djl.engine.EngineException;
 import com.sun.management.OperatingSystemMXBean;
+import io.github.hrstyle.core.engine.Torch;
+import io.github.hrstyle.core.natives.Gpu;
 import java.lang.management.ManagementFactory;
 
 /**
  * How much memory training takes, so that a size that can't fit is refused before it starts, and not by the operating
- * system's killing the process. Measured on a CPU, where the C library keeps what is freed: 2.0 and 5.7 GB resident at 256 and 512
- * pixels square.
+ * system's killing the process. Measured on a CPU, where the C library keeps what is freed: 2.0 and 6.3 GB resident at 256 and 500
+ * pixels square. On a GPU, where it was not measured, features take the same.
  */
 final class MemoryNeed {
 
@@ -14,7 +18,31 @@ final class MemoryNeed {
     private static final double FIXED = .8e9;
 
     /** Features and their gradients, in bytes a pixel of the content image. */
-    private static final double PER_PIXEL = 19e3;
+    private static final double PER_PIXEL = 22e3;
+
+    /** What libtorch's messages say where memory can't be had, on a CPU and on a GPU. */
+    private static final String CPU_IS_FULL = "can't allocate memory";
+
+    private static final String GPU_IS_FULL = "out of memory";
+
+    /**
+     * Where training is to run.
+     *
+     * @param name for people
+     * @param bytes it has; not a number where that is not known
+     */
+    record Memory(String name, double bytes) {
+
+        static Memory of(Device device) {
+            if (!device.isGpu())
+                return new Memory(
+                        "this machine",
+                        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                                .getTotalMemorySize());
+            Gpu gpu = Torch.driver().devices().get(device.getDeviceId());
+            return new Memory("the GPU " + gpu.name(), gpu.memory() == 0 ? Double.NaN : gpu.memory());
+        }
+    }
 
     private MemoryNeed() {}
 
@@ -26,20 +54,24 @@ final class MemoryNeed {
     /**
      * @param size that was asked for
      * @param pixels of the content image at it
-     * @param memory there is, in bytes
      * @throws IllegalArgumentException if it can't fit, with the size that would
      */
-    static void check(int size, long pixels, double memory) {
+    static void check(int size, long pixels, Memory memory) {
         double need = of(pixels);
-        if (need <= memory) return;
-        long fitting = (long) (size * Math.sqrt(Math.max(0, memory - FIXED) / (PER_PIXEL * pixels)));
+        if (Double.isNaN(memory.bytes) || need <= memory.bytes) return;
+        long fitting = (long) (size * Math.sqrt(Math.max(0, memory.bytes - FIXED) / (PER_PIXEL * pixels)));
         throw new IllegalArgumentException(
-                "size %d would take about %.0f GB of memory in training, but this machine has %.0f GB: at most size %d fits"
-                        .formatted(size, need / 1e9, memory / 1e9, fitting / 10 * 10));
+                "size %d would take about %.0f GB of memory in training, but %s has %.0f GB: at most size %d fits"
+                        .formatted(size, need / 1e9, memory.name, memory.bytes / 1e9, fitting / 10 * 10));
     }
 
-    /** This machine's memory, in bytes. */
-    static double ofThisMachine() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+    /** What libtorch said in the midst of training, for the user: with a way out where other programs hold the memory. */
+    static RuntimeException explained(EngineException e, int size, long pixels, Memory memory) {
+        String message = String.valueOf(e.getMessage());
+        if (!message.contains(CPU_IS_FULL) && !message.contains(GPU_IS_FULL)) return e;
+        return new IllegalArgumentException(
+                "%s has too little memory left for size %d, which takes about %.1f GB: try a smaller size, or end what else uses it"
+                        .formatted(memory.name, size, of(pixels) / 1e9),
+                e);
     }
 }

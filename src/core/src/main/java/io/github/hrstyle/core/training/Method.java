@@ -15,6 +15,11 @@ import java.util.Optional;
 enum Method {
     PHOTOREALISTIC {
         @Override
+        int version() {
+            return 3;
+        }
+
+        @Override
         boolean residual() {
             return true;
         }
@@ -56,6 +61,11 @@ enum Method {
 
     REFERENCE {
         @Override
+        int version() {
+            return 1;
+        }
+
+        @Override
         boolean residual() {
             return false;
         }
@@ -96,6 +106,9 @@ enum Method {
             case REFERENCE -> REFERENCE;
         };
     }
+
+    /** To be counted up with each change of the loss or the stages: training does not go on under another method than it began with. */
+    abstract int version();
 
     /** Whether the generator's output is added to the closed-form colour transfer, or is the image. */
     abstract boolean residual();

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +22,7 @@ class DriverProbeTest {
                 int cuInit(unsigned flags) { return %d; }
                 int cuDeviceGetCount(int *count) { *count = %d; return 0; }
                 int cuDeviceGetName(char *name, int length, int device) { strncpy(name, "GPU X", length); return 0; }
+                int cuDeviceTotalMem_v2(size_t *bytes, int device) { *bytes = 24000000000u * (device + 1ul); return device > 1; }
                 """.formatted(version, init, devices));
         return DriverProbe.probe(compiled(source).toString());
     }
@@ -43,11 +43,13 @@ class DriverProbeTest {
 
     @Test
     void a_driver_that_is_new_enough_is_usable() throws Exception {
-        Driver driver = probe(13_000, 0, 2);
+        Driver driver = probe(13_000, 0, 3);
         assertThat(driver.isUsable()).isTrue();
         assertThat(driver.cuda()).isEqualTo("13.0");
-        assertThat(driver.devices()).isEqualTo(List.of("GPU X", "GPU X"));
-        assertThat(driver.toString()).endsWith("for CUDA 13.0, GPU X, GPU X");
+        assertThat(driver.devices())
+                .containsExactly(
+                        new Gpu("GPU X", 24_000_000_000L), new Gpu("GPU X", 48_000_000_000L), new Gpu("GPU X", 0));
+        assertThat(driver.toString()).endsWith("for CUDA 13.0, GPU X (24 GB), GPU X (48 GB), GPU X");
     }
 
     @Test

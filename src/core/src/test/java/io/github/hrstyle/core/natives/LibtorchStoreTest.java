@@ -34,7 +34,8 @@ class LibtorchStoreTest {
     private static final Patience SHORT = new Patience(3, Duration.ofMillis(5), Duration.ofSeconds(10));
     private static final Platform LINUX = Platform.of("Linux", "amd64");
     private static final Driver NO_DRIVER = Driver.none("no NVIDIA driver found (looked for libcuda.so.1)");
-    private static final Driver GPU = new Driver("libcuda.so.1", "12.8", "570.86.15", List.of("NVIDIA H100"), "");
+    private static final Driver GPU =
+            new Driver("libcuda.so.1", "12.8", "570.86.15", List.of(new Gpu("NVIDIA H100", 80_000_000_000L)), "");
     private static final Driver OLD =
             new Driver("libcuda.so.1", "12.2", "", List.of(), "the NVIDIA driver is too old: it runs CUDA 12.2");
     private static final DeviceChoice CUDA = DeviceChoice.parse("cuda");

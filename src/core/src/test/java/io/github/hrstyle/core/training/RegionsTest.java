@@ -173,7 +173,7 @@ class RegionsTest {
 
     private static FitIdentity identity(Optional<Regions> regions, TransferSettings settings) {
         TrainingPair pair = TrainingPair.at(SIDE, Plane.of(CONTENT), Plane.of(STYLE), regions);
-        return FitIdentity.of(settings, pair, Vgg19Weights.random(0));
+        return FitIdentity.of(settings, Method.of(settings.preset()), pair, Vgg19Weights.random(0));
     }
 
     private static org.assertj.core.api.ThrowableAssertAlternative<IllegalArgumentException> refused(
