@@ -2,6 +2,7 @@ package io.github.hrstyle.runner.queue;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ public interface ServerConfig {
 
     /** Jobs that may wait: at a minute each, four hours of work. */
     @WithDefault("256")
+    @WithConverter(OneOrMore.class)
     int queueLimit();
 
     /** Both images of a submission together; the default is in application.properties, where the HTTP server reads it too. */
@@ -26,6 +28,7 @@ public interface ServerConfig {
      * many come, and training keeps its processors.
      */
     @WithDefault("8")
+    @WithConverter(OneOrMore.class)
     int uploadsAtOnce();
 
     /** Pixels of an image's plane as its header declares them: decoded as RGB and as float, some 800 MB at the default. */
@@ -66,5 +69,6 @@ public interface ServerConfig {
 
     /** Streams of events that are served at once; each asks the database some times a second. */
     @WithDefault("200")
+    @WithConverter(OneOrMore.class)
     int eventStreams();
 }
