@@ -96,14 +96,17 @@ public final class Fitting {
         regions.ifPresent(masks -> check(content, style, masks, settings));
         TrainingPair finest = TrainingPair.at(settings.size(), content, style, regions);
         MemoryNeed.Memory memory = MemoryNeed.Memory.of(device);
-        MemoryNeed.check(settings.size(), finest.content().pixels(), memory);
+        MemoryNeed need = new MemoryNeed(
+                finest.content().pixels(),
+                regions.map(masks -> masks.labels().size()).orElse(0));
+        need.check(settings.size(), memory);
         FitIdentity identity = FitIdentity.of(settings, method, finest, weights);
         Optional<Checkpoint> from = checkpoints.last();
         from.ifPresent(identity::checkOwns);
         try {
             return train(device, finest, identity, from);
         } catch (EngineException e) {
-            throw MemoryNeed.explained(e, settings.size(), finest.content().pixels(), memory);
+            throw need.explained(e, settings.size(), memory);
         }
     }
 
