@@ -1,5 +1,6 @@
 package io.github.hrstyle.runner.server;
 
+import com.google.gson.JsonParser;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,7 +16,13 @@ final class RawRequest {
 
     private RawRequest() {}
 
-    record Answer(int status, String head, String body) {}
+    record Answer(int status, String head, String body) {
+
+        /** What a refusal says. */
+        String message() {
+            return JsonParser.parseString(body).getAsJsonObject().get("message").getAsString();
+        }
+    }
 
     /**
      * @param lines request line and headers, without Connection
