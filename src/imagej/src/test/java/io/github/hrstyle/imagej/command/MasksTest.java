@@ -14,7 +14,9 @@ import io.github.hrstyle.imagej.remote.FakeServer;
 import io.github.hrstyle.imagej.transfer.MaskImage;
 import io.github.hrstyle.imagej.transfer.TransferReport;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,19 +57,25 @@ class MasksTest {
         return file;
     }
 
-    @Test
-    void whatHasNoLabelStaysAndTheSelectionStillLimitsTheChange() throws Exception {
-        ImagePlus content = TestImages.content();
-        content.setRoi(0, 0, content.getWidth(), content.getHeight() / 2);
-        Path map = folder.resolve("map.tif");
-        ImagePlus result = run(request(
-                content,
+    /** With both images' left halves labelled. */
+    private TransferRequest masked(ImagePlus content, Path structureMap, String... further) throws Exception {
+        List<String> words = new ArrayList<>(List.of(
                 "contentmask",
                 halves("c.png", content).toString(),
                 "stylemask",
                 halves("s.png", TestImages.style()).toString(),
                 "structuremap",
-                map.toString()));
+                structureMap.toString()));
+        words.addAll(List.of(further));
+        return request(content, words.toArray(String[]::new));
+    }
+
+    @Test
+    void whatHasNoLabelStaysAndTheSelectionStillLimitsTheChange() throws Exception {
+        ImagePlus content = TestImages.content();
+        content.setRoi(0, 0, content.getWidth(), content.getHeight() / 2);
+        Path map = folder.resolve("map.tif");
+        ImagePlus result = run(masked(content, map));
         int changed = 0;
         for (int y = 0; y < content.getHeight(); y++)
             for (int x = 0; x < content.getWidth(); x++) {
@@ -94,18 +102,7 @@ class MasksTest {
         content.setRoi(0, 0, content.getWidth(), content.getHeight() / 2);
         Path map = folder.resolve("map.tif");
         try (FakeServer server = new FakeServer(folder)) {
-            ImagePlus result = run(request(
-                    content,
-                    "contentmask",
-                    halves("c.png", content).toString(),
-                    "stylemask",
-                    halves("s.png", TestImages.style()).toString(),
-                    "structuremap",
-                    map.toString(),
-                    "server",
-                    server.url(),
-                    "apikey",
-                    FakeServer.KEY));
+            ImagePlus result = run(masked(content, map, "server", server.url(), "apikey", FakeServer.KEY));
             assertThat(server.form())
                     .contains("name=\"content-mask\"; filename=\"c.png\"", "name=\"style-mask\"; filename=\"s.png\"");
             ImageProcessor structure = ImageFiles.open(map).getProcessor();
