@@ -98,7 +98,7 @@ enum Method {
         }
     };
 
-    private static final double COARSE_PART = .4;
+    private static final double COARSE_PART = 1 / 3.;
 
     static Method of(Preset preset) {
         return switch (preset) {
