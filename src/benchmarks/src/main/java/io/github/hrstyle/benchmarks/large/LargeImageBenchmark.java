@@ -53,7 +53,7 @@ public final class LargeImageBenchmark {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        int[] numbers = {16_384, 512, 120, 4000};
+        int[] numbers = {16_384, 512, 200, 4000};
         for (int i = 1; i < arguments.length; i++) numbers[i - 1] = Integer.parseInt(arguments[i]);
         new LargeImageBenchmark(Files.createDirectories(Path.of(arguments[0])), numbers).run();
     }
