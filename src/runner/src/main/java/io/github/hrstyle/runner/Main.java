@@ -19,7 +19,6 @@ public final class Main {
     public static void main(String... args) {
         // ij must never look for a screen.
         System.setProperty("java.awt.headless", "true");
-        LibtorchEnvironment.prepare();
         Optional<Map<String, String>> server = HrstyleCommandLine.serverConfiguration(args);
         if (server.isPresent()) {
             server.get().forEach(System::setProperty);

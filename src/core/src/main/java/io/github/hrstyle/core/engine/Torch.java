@@ -136,6 +136,7 @@ public final class Torch {
     }
 
     private static Engine engineOf(Libtorch libtorch) {
+        LibtorchEnvironment.prepare();
         // Under Fiji's and Quarkus' class loaders the thread's loader may not see DJL's services.
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

@@ -2,6 +2,7 @@ package io.github.hrstyle.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.Device;
@@ -9,6 +10,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import com.sun.jna.Function;
+import com.sun.jna.Platform;
 import io.github.hrstyle.core.settings.DeviceChoice;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +36,14 @@ class EngineTest {
             float[] gradient = x.getGradient().toFloatArray();
             for (int i = 0; i < 1000; i++) assertThat(gradient[i]).isEqualTo(2f * (i + 1));
         }
+    }
+
+    @Test
+    void threads_that_wait_sleep_unless_the_user_wants_it_otherwise() {
+        assumeFalse(Platform.isWindows(), "skipped: on Windows the launcher sets the environment");
+        assertThat(Torch.engine()).isNotNull();
+        String policy = Function.getFunction("c", "getenv").invokeString(new Object[] {"OMP_WAIT_POLICY"}, false);
+        assertThat(policy).isEqualTo(System.getenv().getOrDefault("OMP_WAIT_POLICY", "passive"));
     }
 
     @Test
