@@ -6,6 +6,7 @@ import com.sun.management.OperatingSystemMXBean;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.natives.Gpu;
 import java.lang.management.ManagementFactory;
+import java.util.Locale;
 
 /**
  * How much memory training takes, so that a size that can't fit is refused before it starts, and not by the operating
@@ -75,8 +76,12 @@ record MemoryNeed(long pixels, int labels) {
         String message = String.valueOf(e.getMessage());
         if (!message.contains(CPU_IS_FULL) && !message.contains(GPU_IS_FULL)) return e;
         return new IllegalArgumentException(
-                "%s has too little memory left for size %d, which takes about %.1f GB: try a smaller size, or end what else uses it"
-                        .formatted(memory.name, size, bytes() / 1e9),
+                String.format(
+                        Locale.ROOT,
+                        "%s has too little memory left for size %d, which takes about %.1f GB: try a smaller size, or end what else uses it",
+                        memory.name,
+                        size,
+                        bytes() / 1e9),
                 e);
     }
 }
