@@ -8,14 +8,15 @@ import java.util.Map;
 
 /**
  * Whether a style transfer reached both its goals: structure is kept when eSSIM and gradient r are high and GMSD is low; the
- * style has moved when colour moved and Gram drop are high.
+ * style has moved when colour moved and Gram drop are high. Invented colour should stay low.
  *
  * @param structure of the result against the content image
  * @param colourMoved share of the way to the style's colours, at most 1; not a number when content and style have the same
  * @param gramDrop share of the way to the style's Gram matrices, at most 1; not a number when content and style have the same, or
  *     it was measured without a loss network
+ * @param inventedColour what changed in colour without following the content, in units of CIE Lab: see {@link InventedColour}
  */
-public record QualityReport(StructureQuality structure, double colourMoved, double gramDrop) {
+public record QualityReport(StructureQuality structure, double colourMoved, double gramDrop, double inventedColour) {
 
     /**
      * All figures but the Gram drop.
@@ -24,7 +25,10 @@ public record QualityReport(StructureQuality structure, double colourMoved, doub
      */
     public static QualityReport compare(RgbImage content, RgbImage style, RgbImage result) {
         return new QualityReport(
-                StructureQuality.between(content, result), ColourDistance.moved(content, style, result), Double.NaN);
+                StructureQuality.between(content, result),
+                ColourDistance.moved(content, style, result),
+                Double.NaN,
+                InventedColour.between(content, result));
     }
 
     /**
@@ -37,7 +41,7 @@ public record QualityReport(StructureQuality structure, double colourMoved, doub
             RgbImage content, RgbImage style, RgbImage result, NDManager manager, Vgg19 network) {
         QualityReport report = compare(content, style, result);
         double gramDrop = new GramDistance(manager, network, style).drop(content, result);
-        return new QualityReport(report.structure, report.colourMoved, gramDrop);
+        return new QualityReport(report.structure, report.colourMoved, gramDrop, report.inventedColour);
     }
 
     /** The figures by the names under which people read them, the most telling first. */
@@ -50,6 +54,7 @@ public record QualityReport(StructureQuality structure, double colourMoved, doub
         figures.put("new edges", structure.newEdges());
         figures.put("colour moved", colourMoved);
         figures.put("Gram drop", gramDrop);
+        figures.put("invented colour", inventedColour);
         return figures;
     }
 }

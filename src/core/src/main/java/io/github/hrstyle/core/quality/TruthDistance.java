@@ -1,6 +1,8 @@
 package io.github.hrstyle.core.quality;
 
 import io.github.hrstyle.core.image.RgbImage;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * How far a result is from the truth: from the picture that the style's microscope, stain or day really gave of the content's field.
@@ -34,5 +36,14 @@ public record TruthDistance(double content, double result) {
      */
     public double shareLeft() {
         return content == 0 ? Double.NaN : result / content;
+    }
+
+    /** The figures by the names under which people read them. */
+    public Map<String, Double> figures() {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        figures.put("content CIEDE2000", content);
+        figures.put("result CIEDE2000", result);
+        figures.put("share left", shareLeft());
+        return figures;
     }
 }

@@ -53,6 +53,29 @@ class PublishedResultsTest {
         assertThat(report.colourMoved()).as("colour moved").isCloseTo(moved, within(TOLERANCE));
     }
 
+    /** Golden numbers: the project's chroma.py, and its own Reinhard transfer. */
+    @ParameterizedTest
+    @CsvSource({
+        // pair, result, radii 3, 10, 30
+        "kitchen, published, 4.5801, 5.2272, 5.5439",
+        "kitchen, reinhard, .9321, 1.2334, 1.5477",
+        "trees, published, 19.7460, 22.1070, 23.0200",
+        "trees, reinhard, 2.7421, 3.8819, 4.9458",
+        "city, published, 6.1449, 7.0975, 7.9699",
+        "city, reinhard, 2.8526, 4.0090, 5.0963"
+    })
+    void inventedColourAsNumPySeesIt(String pair, String result, double fine, double middle, double coarse)
+            throws IOException {
+        RgbImage content = load(pair, "content");
+        RgbImage compared =
+                result.equals("reinhard") ? ReinhardTransfer.apply(content, load(pair, "style")) : load(pair, result);
+        assertThat(InventedColour.between(content, compared, InventedColour.FINE))
+                .isCloseTo(fine, within(TOLERANCE));
+        assertThat(InventedColour.between(content, compared)).isCloseTo(middle, within(TOLERANCE));
+        assertThat(InventedColour.between(content, compared, InventedColour.COARSE))
+                .isCloseTo(coarse, within(TOLERANCE));
+    }
+
     /** {@code metrics.py ... --crop 150,150,160,144 --vgg19 vgg19-features.safetensors} of the kitchen's published result. */
     @Test
     void gramDropAsNumPySeesIt() throws IOException {

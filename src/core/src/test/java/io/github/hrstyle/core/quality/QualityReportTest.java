@@ -31,10 +31,18 @@ class QualityReportTest {
 
     @Test
     void figuresComeInTheOrderInWhichTheyArePrinted() {
-        QualityReport report = new QualityReport(new StructureQuality(.1, .2, .3, .4, .7), .5, .6);
+        QualityReport report = new QualityReport(new StructureQuality(.1, .2, .3, .4, .7), .5, .6, 8);
         assertThat(report.figures().keySet())
-                .containsExactly("eSSIM", "gradient r", "GMSD", "SSIM", "new edges", "colour moved", "Gram drop");
-        assertThat(report.figures().values()).containsExactly(.2, .3, .4, .1, .7, .5, .6);
+                .containsExactly(
+                        "eSSIM",
+                        "gradient r",
+                        "GMSD",
+                        "SSIM",
+                        "new edges",
+                        "colour moved",
+                        "Gram drop",
+                        "invented colour");
+        assertThat(report.figures().values()).containsExactly(.2, .3, .4, .1, .7, .5, .6, 8.);
     }
 
     @Test
@@ -52,6 +60,7 @@ class QualityReportTest {
             assertThat(untouched.structure().essim()).isCloseTo(1, within(1e-12));
             assertThat(untouched.colourMoved()).isZero();
             assertThat(untouched.gramDrop()).isZero();
+            assertThat(untouched.inventedColour()).isLessThan(Math.sqrt(2));
 
             QualityReport replaced = QualityReport.compare(CONTENT, style, style, manager, network);
             assertThat(replaced.structure().essim()).isLessThan(.9);

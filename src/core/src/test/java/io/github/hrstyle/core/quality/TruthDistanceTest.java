@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.hrstyle.core.image.RgbImage;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TruthDistanceTest {
@@ -27,6 +28,13 @@ class TruthDistanceTest {
         assertThat(distance.content()).isCloseTo(8.590358, within(1e-4));
         assertThat(distance.result()).isCloseTo(8.559094, within(1e-4));
         assertThat(distance.shareLeft()).isCloseTo(8.559094 / 8.590358, within(1e-5));
+    }
+
+    @Test
+    void figuresComeInTheOrderInWhichTheyArePrinted() {
+        Map<String, Double> figures = new TruthDistance(8, 2).figures();
+        assertThat(figures.keySet()).containsExactly("content CIEDE2000", "result CIEDE2000", "share left");
+        assertThat(figures.values()).containsExactly(8., 2., .25);
     }
 
     @Test

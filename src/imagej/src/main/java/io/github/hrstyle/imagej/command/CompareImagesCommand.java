@@ -23,6 +23,7 @@ public final class CompareImagesCommand extends MenuCommand {
     private String about =
             "<html><b>Measures how well a result keeps the structure and how far it has gone to the style.</b><br>"
                     + "Structure: eSSIM, gradient r and SSIM are best at 1, GMSD and new edges at 0. Style: from 0, not at all, to 1.<br>"
+                    + "Invented colour: what changed in colour without following the content, best low.<br>"
                     + "Gram drop is NaN unless the VGG19 weights are here (HRStyle Setup...).</html>";
 
     @Parameter(

@@ -39,6 +39,6 @@ final class Lines {
         String value = Double.isFinite(figure.getValue())
                 ? String.format(Locale.ROOT, "%7.4f", figure.getValue())
                 : "  not measured";
-        return String.format(Locale.ROOT, "%-14s%s", figure.getKey(), value);
+        return String.format(Locale.ROOT, "%-18s%s", figure.getKey(), value);
     }
 }

@@ -32,6 +32,41 @@ class OtherVerbsTest {
         Run json = Run.of("compare", "--content", content, "--style", style, "--result", content, "--json");
         JsonObject figures = JsonParser.parseString(json.out()).getAsJsonObject();
         assertThat(figures.get("GMSD").getAsDouble()).isZero();
+        assertThat(figures.get("invented colour").getAsDouble()).isBetween(0., 1.5);
+        assertThat(figures.has("share left")).isFalse();
+    }
+
+    @Test
+    void compareMeasuresTheDistanceToTheTruth() throws IOException {
+        Path content = Samples.png(folder.resolve("content.png"), 40, 30, 1);
+        Path style = Samples.png(folder.resolve("style.png"), 30, 40, 2);
+        Path truth = Samples.png(folder.resolve("truth.png"), 40, 30, 3);
+        Run table = Run.of("compare", "--content", content, "--style", style, "--result", truth, "--truth", truth);
+        assertThat(table.status()).as(table.err()).isZero();
+        assertThat(table.out())
+                .containsPattern("invented colour +\\d+\\.\\d{4}")
+                .containsPattern("content CIEDE2000 +\\d+\\.\\d{4}")
+                .containsPattern("result CIEDE2000 +0\\.0000")
+                .containsPattern("share left +0\\.0000");
+
+        Run json = Run.of(
+                "compare", "--content", content, "--style", style, "--result", content, "--truth", truth, "--json");
+        JsonObject figures = JsonParser.parseString(json.out()).getAsJsonObject();
+        assertThat(figures.get("share left").getAsDouble()).isEqualTo(1);
+        assertThat(figures.get("content CIEDE2000").getAsDouble())
+                .isEqualTo(figures.get("result CIEDE2000").getAsDouble())
+                .isGreaterThan(5);
+    }
+
+    @Test
+    void compareRefusesATruthOfAnotherSize() throws IOException {
+        Path content = Samples.png(folder.resolve("content.png"), 40, 30, 1);
+        Path style = Samples.png(folder.resolve("style.png"), 30, 40, 2);
+        Run run = Run.of("compare", "--content", content, "--style", style, "--result", content, "--truth", style);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("the truth image must be as large as the content image, 40 x 30 pixels, but is 30 x 40");
+        assertThat(run.out()).isEmpty();
     }
 
     @Test
