@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
 
 /** Medians and worst cases of the figures of several pairs, by the name of their row. */
 final class Medians {
 
-    /** The one figure that is better when lower. */
-    private static final String GMSD = "GMSD";
+    /** The figures that are better when lower. */
+    private static final Set<String> LOW = Set.of("GMSD", "invented colour");
 
     private final Map<String, Map<String, List<Double>>> collected = new LinkedHashMap<>();
 
@@ -21,14 +22,17 @@ final class Medians {
     }
 
     Map<String, Map<String, Double>> rows() {
-        return summarised((name, sorted) -> {
-            int n = sorted.size();
-            return n % 2 == 1 ? sorted.get(n / 2) : (sorted.get(n / 2 - 1) + sorted.get(n / 2)) / 2;
-        });
+        return summarised((name, sorted) -> median(sorted));
+    }
+
+    /** The value in the middle, or the mean of the two there. */
+    static double median(List<Double> sorted) {
+        int n = sorted.size();
+        return n % 2 == 1 ? sorted.get(n / 2) : (sorted.get(n / 2 - 1) + sorted.get(n / 2)) / 2;
     }
 
     Map<String, Map<String, Double>> worst() {
-        return summarised((name, sorted) -> name.equals(GMSD) ? sorted.get(sorted.size() - 1) : sorted.get(0));
+        return summarised((name, sorted) -> LOW.contains(name) ? sorted.get(sorted.size() - 1) : sorted.get(0));
     }
 
     private Map<String, Map<String, Double>> summarised(ToDoubleBiFunction<String, List<Double>> summary) {

@@ -37,7 +37,7 @@ import java.util.Map;
 public final class QualityTable {
 
     private static final List<String> COLUMNS =
-            List.of("eSSIM", "gradient r", "GMSD", "SSIM", "colour moved", "Gram drop");
+            List.of("eSSIM", "gradient r", "GMSD", "SSIM", "colour moved", "Gram drop", "invented colour");
 
     private static final List<String> PAIRS = List.of("trees", "city", "kitchen");
     private static final String TRAINED_SIZE = "at the training size";
@@ -82,7 +82,7 @@ public final class QualityTable {
 
     private void print() throws IOException {
         System.out.println("| pair | image | measured | " + String.join(" | ", COLUMNS) + " |");
-        System.out.println("|---|---|---|---|---|---|---|---|---|");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|");
         for (String pair : PAIRS) {
             RgbImage content = image(pair, "content");
             RgbImage style = image(pair, "style");
