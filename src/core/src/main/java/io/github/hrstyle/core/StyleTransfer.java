@@ -15,6 +15,7 @@ import io.github.hrstyle.core.training.Checkpoints;
 import io.github.hrstyle.core.training.FitListener;
 import io.github.hrstyle.core.training.FitResult;
 import io.github.hrstyle.core.training.Fitting;
+import io.github.hrstyle.core.training.InstantFit;
 import io.github.hrstyle.core.weights.Vgg19Weights;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -50,7 +51,7 @@ public final class StyleTransfer {
 
     /**
      * Trains a generator that makes {@code content} look as if it had been taken like {@code style}. Waits while another fit
-     * runs in this process.
+     * runs in this process. In preset instant nothing is trained.
      *
      * @param content at least 16 pixels a side, also when resized to the settings' size
      * @param style likewise
@@ -78,13 +79,14 @@ public final class StyleTransfer {
             Vgg19Weights weights,
             FitListener listener,
             Checkpoints checkpoints) {
-        return fit(content, style, Optional.empty(), settings, weights, listener, checkpoints);
+        return fit(content, style, Optional.empty(), settings, Optional.of(weights), listener, checkpoints);
     }
 
     /**
      * The same where regions of the content image take the look of regions of the style image, each label its own.
      *
      * @param regions empty for the whole images
+     * @param weights of the loss network; may be left out where the preset trains nothing
      * @throws IllegalArgumentException also for what {@link #check} says
      */
     public static FitResult fit(
@@ -92,13 +94,15 @@ public final class StyleTransfer {
             Plane style,
             Optional<Regions> regions,
             TransferSettings settings,
-            Vgg19Weights weights,
+            Optional<Vgg19Weights> weights,
             FitListener listener,
             Checkpoints checkpoints) {
+        if (!settings.preset().trains()) return InstantFit.of(content, style, regions, settings);
         Device device = Torch.device(settings.device());
         TRAINING.lock();
         try {
-            return new Fitting(content, style, regions, settings, weights, listener, checkpoints).run(device);
+            return new Fitting(content, style, regions, settings, weights.orElseThrow(), listener, checkpoints)
+                    .run(device);
         } finally {
             NativeMemory.giveBack();
             TRAINING.unlock();
@@ -123,7 +127,7 @@ public final class StyleTransfer {
      */
     public static boolean apply(
             FittedStyle fitted, Plane input, Plane output, DeviceChoice device, ApplyListener listener) {
-        try (Application application = new Application(fitted, Torch.device(device))) {
+        try (Application application = new Application(fitted, device)) {
             return application.apply(input, output, listener);
         }
     }
@@ -144,7 +148,7 @@ public final class StyleTransfer {
             Plane output,
             DeviceChoice device,
             ApplyListener listener) {
-        try (Application application = new Application(fitted, Torch.device(device))) {
+        try (Application application = new Application(fitted, device)) {
             return application.apply(input, labels, output, listener);
         }
     }

@@ -4,8 +4,6 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import com.sun.management.OperatingSystemMXBean;
 import io.github.hrstyle.core.engine.Torch;
-import io.github.hrstyle.core.image.ColourBase;
-import io.github.hrstyle.core.image.ColourMap;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.network.FrozenGenerator;
@@ -44,21 +42,20 @@ public final class ApplySpeed {
         try (NDManager manager = Torch.manager(Device.cpu())) {
             Map<String, Tensor> parameters = HrNet.initialise(1, false);
             RgbImage noise = noise(1024);
-            Optional<ColourBase> base = Optional.of(ColourBase.everywhere(ColourMap.between(noise, noise(64))));
-            Generator generator = new Generator(new Parameters(manager, parameters), base);
+            Generator generator = new Generator(new Parameters(manager, parameters), Optional.empty(), 0);
             Normalisation.PerImage own = new Normalisation.PerImage();
             try (NDManager scratch = manager.newSubManager()) {
                 generator.output(scratch, generator.input(scratch, noise(64)), own);
                 Map<String, Tensor> statistics = own.statistics();
                 Normalisation frozen = new Normalisation.Frozen(new Parameters(manager, statistics));
-                FrozenGenerator applied = new FrozenGenerator(manager, parameters, statistics, base);
+                FrozenGenerator applied = new FrozenGenerator(manager, parameters, statistics);
                 for (int side : new int[] {512, 256, 128}) {
                     measure(system, noise, side, "as trained", tile -> {
                         try (NDManager inner = manager.newSubManager()) {
                             return ImageTensors.image(generator.output(inner, generator.input(inner, tile), frozen));
                         }
                     });
-                    measure(system, noise, side, "as applied", applied::apply);
+                    measure(system, noise, side, "as applied", applied::image);
                     measure(system, noise, side, "pixels only", tile -> tile);
                 }
             }

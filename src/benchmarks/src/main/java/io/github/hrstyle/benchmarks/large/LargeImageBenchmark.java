@@ -4,7 +4,6 @@ import io.github.hrstyle.benchmarks.quality.SharedFolder;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.application.Application;
 import io.github.hrstyle.core.application.ApplyListener;
-import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.core.image.BlockMeans;
@@ -118,7 +117,7 @@ public final class LargeImageBenchmark {
 
     private static void tiledAgainstWhole(FittedStyle fitted, RgbImage content) {
         RgbImage tiled = new RgbImage(content.width(), content.height(), new float[3 * content.pixels()]);
-        try (Application application = new Application(fitted, Torch.device(DeviceChoice.CPU))) {
+        try (Application application = new Application(fitted, DeviceChoice.CPU)) {
             application.apply(Plane.of(content), Plane.of(tiled), ApplyListener.NONE);
             RgbImage whole = application
                     .styling(content.width(), content.height(), block -> BlockMeans.of(Plane.of(content), block))

@@ -8,9 +8,11 @@ import io.github.hrstyle.core.image.BlockMeans;
 import io.github.hrstyle.core.image.ColourBase;
 import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.core.image.Plane;
+import io.github.hrstyle.core.image.Resampling;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.image.SoftBorder;
 import io.github.hrstyle.core.network.FrozenGenerator;
+import io.github.hrstyle.core.settings.DeviceChoice;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -24,14 +26,25 @@ public final class Application implements AutoCloseable {
     /** Side of the squares that a plane is best done in. */
     public static final int TILE = Tile.SIDE;
 
-    private final NDManager manager;
-    private final FrozenGenerator generator;
     private final FittedStyle fitted;
+    private final Optional<Network> network;
 
-    public Application(FittedStyle fitted, Device device) {
-        manager = Torch.manager(device);
-        generator = new FrozenGenerator(manager, fitted.generator(), fitted.statistics(), fitted.base());
+    /** What a style that is no function of colour alone needs of libtorch. */
+    private record Network(NDManager manager, FrozenGenerator generator) {
+
+        static Network of(FittedStyle fitted, Device device) {
+            NDManager manager = Torch.manager(device);
+            return new Network(manager, new FrozenGenerator(manager, fitted.generator(), fitted.statistics()));
+        }
+    }
+
+    /**
+     * @param device asked for; libtorch is not looked for where the style is a function of colour alone
+     * @throws IllegalArgumentException if the device is not there
+     */
+    public Application(FittedStyle fitted, DeviceChoice device) {
         this.fitted = fitted;
+        network = fitted.isColourOnly() ? Optional.empty() : Optional.of(Network.of(fitted, Torch.device(device)));
     }
 
     /**
@@ -79,17 +92,47 @@ public final class Application implements AutoCloseable {
         return styling(width, height, Optional.empty(), reduced);
     }
 
-    private Styling styling(long width, long height, Optional<LabelImage> labels, IntFunction<RgbImage> reduced) {
-        int reduction = fitted.reductionFor(width, height);
-        Styling styling = reduction == 1
-                ? new WholeStyling(generator, labels)
-                : new ReducedStyling(generator, reduced.apply(reduction), reduction, labels);
-        boolean grey = generator.base().map(ColourBase::keepsGrey).orElse(false);
+    private Styling styling(
+            long width, long height, Optional<LabelImage> labels, IntFunction<RgbImage> reducedToBlocks) {
+        Styling styling = fitted.base()
+                .map(base -> network.<Styling>map(
+                                net -> localAffine(net.generator, base, width, height, labels, reducedToBlocks))
+                        .orElseGet(() -> new ColourStyling(base, labels)))
+                .orElseGet(() -> new WholeStyling(network.orElseThrow().generator));
+        boolean grey = fitted.base().map(ColourBase::keepsGrey).orElse(false);
         return grey ? new GreyStyling(styling) : styling;
+    }
+
+    private Styling localAffine(
+            FrozenGenerator generator,
+            ColourBase base,
+            long width,
+            long height,
+            Optional<LabelImage> labels,
+            IntFunction<RgbImage> reducedToBlocks) {
+        double scale = fitted.scaleFor(width, height);
+        int block = (int) scale;
+        RgbImage blocks = reducedToBlocks.apply(block);
+        // The last block of a line may be narrower; it is left out, so that all that is resized is of one scale.
+        RgbImage whole = blocks.crop(0, 0, (int) Math.max(1, width / block), (int) Math.max(1, height / block));
+        RgbImage reduced =
+                Resampling.resize(whole, reduced(whole.width(), block, scale), reduced(whole.height(), block, scale));
+        return new LocalAffineStyling(
+                generator,
+                base,
+                reduced,
+                reduced.width() / ((double) whole.width() * block),
+                reduced.height() / ((double) whole.height() * block),
+                fitted.radius(),
+                labels);
+    }
+
+    private static int reduced(int blocks, int block, double scale) {
+        return (int) Math.max(1, Math.round(blocks * block / scale));
     }
 
     @Override
     public void close() {
-        manager.close();
+        network.ifPresent(net -> net.manager.close());
     }
 }

@@ -1,19 +1,15 @@
 package io.github.hrstyle.core.application;
 
-import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.network.FrozenGenerator;
 import io.github.hrstyle.core.network.HrNet;
-import java.util.Optional;
 
 /**
- * The generator sees the image's own pixels: a rectangle with a margin as wide as it can see, the image mirrored beyond its
- * border. The memory of a rectangle grows with its size, some 5 kB a pixel.
- *
- * @param labels of the image's pixels
+ * The network makes the whole image, and sees its own pixels (preset reference): a rectangle with a margin as wide as it can see, the image mirrored beyond
+ * its border. The memory of a rectangle grows with its size, some 5 kB a pixel.
  */
-record WholeStyling(FrozenGenerator generator, Optional<LabelImage> labels) implements Styling {
+record WholeStyling(FrozenGenerator generator) implements Styling {
 
     @Override
     public int margin() {
@@ -26,8 +22,7 @@ record WholeStyling(FrozenGenerator generator, Optional<LabelImage> labels) impl
         int w = roundedUp(width) + 2 * margin;
         int h = roundedUp(height) + 2 * margin;
         RgbImage around = rows.read(x - margin, y - top - margin, w, h);
-        Optional<LabelImage> labelsAround = labels.map(mask -> mask.read(x - margin, y - margin, w, h));
-        return generator.apply(around, labelsAround).crop(margin, margin, width, height);
+        return generator.image(around).crop(margin, margin, width, height);
     }
 
     private static int roundedUp(int length) {

@@ -15,17 +15,18 @@ import java.util.Set;
  *
  * @param base the closed-form colour transfer that the generator's output is added to; empty where the generator makes the
  *     whole image (reference preset). Of several labels' transfers, each application must be told which one holds where
- * @param generator the trained parameters of the generator, by name
+ * @param generator the trained parameters of the generator, by name; none where the style is the colour transfer alone (instant preset)
  * @param statistics mean and variance of each of its normalisations on the content image in training
- * @param reduction pixels of the content image to one in training, a side, rounded down: 1 where training saw it at its own size or
- *     at more than half of it, and where there is no base
+ * @param scale pixels of the content image to one in training, a side: 1 where training saw it at its own size, and where there is no base or no generator
+ * @param radius of the local affine layer's windows, in training pixels; 0 where there is no base or no generator
  * @param provenance how it was made
  */
 public record FittedStyle(
         Optional<ColourBase> base,
         Map<String, Tensor> generator,
         Map<String, Tensor> statistics,
-        int reduction,
+        double scale,
+        int radius,
         Provenance provenance) {
 
     /** No image is reduced to a shorter side than this, in pixels: the generator would see too little of it. */
@@ -35,8 +36,25 @@ public record FittedStyle(
     private static final long MOST_REDUCED = 1 << 26;
 
     public FittedStyle {
-        if (reduction < 1) throw new IllegalArgumentException("reduction must be 1 or more, but is " + reduction);
-        if (base.isEmpty()) reduction = 1;
+        if (!(scale >= 1)) throw new IllegalArgumentException("scale must be 1 or more, but is " + scale);
+        if (base.isEmpty() && generator.isEmpty())
+            throw new IllegalArgumentException("a style has a colour transfer, a generator or both, but got neither");
+        boolean local = base.isPresent() && !generator.isEmpty();
+        if (local && radius < 1) throw new IllegalArgumentException("radius must be 1 or more, but is " + radius);
+        if (!local) {
+            scale = 1;
+            radius = 0;
+        }
+    }
+
+    /** A colour transfer alone. */
+    public static FittedStyle ofColours(ColourBase base, Provenance provenance) {
+        return new FittedStyle(Optional.of(base), Map.of(), Map.of(), 1, 0, provenance);
+    }
+
+    /** Whether it is a function of a pixel's colour, and of its label: nothing else in an image counts. */
+    public boolean isColourOnly() {
+        return generator.isEmpty();
     }
 
     /**
@@ -51,6 +69,7 @@ public record FittedStyle(
                 statistics,
                 pixelsPerTrainingPixel(
                         longer, Integer.parseInt(provenance.settings().get(Setting.SIZE.option()))),
+                radius,
                 provenance);
     }
 
@@ -60,19 +79,18 @@ public record FittedStyle(
      * @param longer side of the image, in pixels
      * @param size longer side asked for in training; smaller images are not enlarged
      */
-    public static int pixelsPerTrainingPixel(long longer, int size) {
-        return (int) Math.max(1, longer / size);
+    public static double pixelsPerTrainingPixel(long longer, int size) {
+        return Math.max(1, (double) longer / size);
     }
 
     /**
-     * By how much an image of this size is reduced for the generator to see it at its scale: {@link #reduction()}, as long as enough is
+     * By how much an image of this size is reduced for the generator to see it at its scale: {@link #scale()}, as long as enough is
      * left of a small image, and a very large one does not take too much memory.
      */
-    public int reductionFor(long width, long height) {
-        if (reduction == 1) return 1;
-        long most = Math.max(1, Math.min(width, height) / SHORTEST_REDUCED);
-        long least = (long) Math.ceil(Math.sqrt((double) width * height / MOST_REDUCED));
-        return (int) Math.max(least, Math.min(most, reduction));
+    public double scaleFor(long width, long height) {
+        double most = Math.max(1, (double) Math.min(width, height) / SHORTEST_REDUCED);
+        double least = Math.sqrt((double) width * height / MOST_REDUCED);
+        return Math.max(1, Math.max(least, Math.min(most, scale)));
     }
 
     /** The labels that it was fitted with; none without masks. */

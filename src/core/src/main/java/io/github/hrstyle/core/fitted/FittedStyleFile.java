@@ -32,10 +32,13 @@ public final class FittedStyleFile {
     public static final String EXTENSION = ".hrstyle";
 
     /** Of the format; raised when older software could no longer read it. */
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
-    /** Written where there are neither regions nor a reduction, so that older software reads these. */
+    /** Of styles without a colour transfer, which older software reads. */
     private static final int FORMAT_1 = 1;
+
+    /** Its colour transfer was linear, and its generator had no local affine layer. */
+    private static final String FORMAT_OF_OTHER_METHOD = "2";
 
     private static final String FORMAT_KEY = "hrstyle-format";
     private static final String PROVENANCE_KEY = "provenance";
@@ -45,9 +48,11 @@ public final class FittedStyleFile {
     private static final String BASE = "base.";
 
     private static final String MATRIX = "matrix";
+    private static final String QUADRATIC = "quadratic";
     private static final String OFFSET = "offset";
     private static final String LABELS_KEY = "labels";
-    private static final String REDUCTION_KEY = "reduction";
+    private static final String SCALE_KEY = "scale";
+    private static final String RADIUS_KEY = "radius";
     private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
 
     private FittedStyleFile() {}
@@ -60,11 +65,13 @@ public final class FittedStyleFile {
         Set<Integer> labels = fitted.base().map(ColourBase::labels).orElse(Set.of());
         fitted.base().ifPresent(base -> base.maps().forEach((label, map) -> {
             tensors.put(base(label) + MATRIX, new Tensor(new long[] {3, 3}, map.matrix()));
+            tensors.put(base(label) + QUADRATIC, new Tensor(new long[] {3, ColourMap.PRODUCTS}, map.quadratic()));
             tensors.put(base(label) + OFFSET, new Tensor(new long[] {3}, map.offset()));
         }));
         Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put(FORMAT_KEY, Integer.toString(labels.isEmpty() && fitted.reduction() == 1 ? FORMAT_1 : FORMAT));
-        if (fitted.reduction() > 1) metadata.put(REDUCTION_KEY, Integer.toString(fitted.reduction()));
+        metadata.put(FORMAT_KEY, Integer.toString(fitted.base().isEmpty() ? FORMAT_1 : FORMAT));
+        metadata.put(SCALE_KEY, Double.toString(fitted.scale()));
+        metadata.put(RADIUS_KEY, Integer.toString(fitted.radius()));
         metadata.put(PROVENANCE_KEY, JSON.toJson(fitted.provenance()));
         if (!labels.isEmpty())
             metadata.put(LABELS_KEY, labels.stream().map(String::valueOf).collect(Collectors.joining(",")));
@@ -80,15 +87,18 @@ public final class FittedStyleFile {
      */
     public static FittedStyle read(Path file) throws IOException {
         Safetensors content = Safetensors.read(file);
-        checkFormat(file, content.metadata().get(FORMAT_KEY));
+        checkFormat(file, content.metadata().get(FORMAT_KEY), content.tensors().containsKey(BASE + MATRIX));
         Map<String, Tensor> generator = part(content.tensors(), GENERATOR);
         Map<String, Tensor> statistics = part(content.tensors(), STATISTICS);
         Map<String, long[]> expected = new LinkedHashMap<>();
-        HrNet.parameterShapes().forEach((name, shape) -> expected.put(GENERATOR + name, shape));
-        HrNet.statisticsShapes().forEach((name, shape) -> expected.put(STATISTICS + name, shape));
         List<Integer> bases = bases(file, content);
+        if (bases.isEmpty() || !generator.isEmpty()) {
+            HrNet.parameterShapes().forEach((name, shape) -> expected.put(GENERATOR + name, shape));
+            HrNet.statisticsShapes().forEach((name, shape) -> expected.put(STATISTICS + name, shape));
+        }
         for (int label : bases) {
             expected.put(base(label) + MATRIX, new long[] {3, 3});
+            expected.put(base(label) + QUADRATIC, new long[] {3, ColourMap.PRODUCTS});
             expected.put(base(label) + OFFSET, new long[] {3});
         }
         for (Map.Entry<String, long[]> entry : expected.entrySet())
@@ -96,12 +106,17 @@ public final class FittedStyleFile {
         SortedMap<Integer, ColourMap> maps = new TreeMap<>();
         for (int label : bases)
             maps.put(
-                    label, new ColourMap(values(content, base(label) + MATRIX), values(content, base(label) + OFFSET)));
+                    label,
+                    new ColourMap(
+                            values(content, base(label) + MATRIX),
+                            values(content, base(label) + QUADRATIC),
+                            values(content, base(label) + OFFSET)));
         return new FittedStyle(
                 maps.isEmpty() ? Optional.empty() : Optional.of(new ColourBase(maps)),
                 generator,
                 statistics,
-                reduction(file, content.metadata().get(REDUCTION_KEY)),
+                number(file, "scale", content.metadata().getOrDefault(SCALE_KEY, "1")),
+                (int) number(file, "radius", content.metadata().getOrDefault(RADIUS_KEY, "0")),
                 provenance(file, content.metadata().get(PROVENANCE_KEY)));
     }
 
@@ -115,15 +130,19 @@ public final class FittedStyleFile {
         return Arrays.stream(labels.split(",")).map(Integer::valueOf).toList();
     }
 
-    private static int reduction(Path file, @Nullable String text) throws IOException {
-        if (text == null) return 1;
-        if (!text.matches("[1-9]\\d{0,5}"))
-            throw new IOException("%s is damaged: its reduction is '%s'".formatted(file, text));
-        return Integer.parseInt(text);
+    private static double number(Path file, String name, String text) throws IOException {
+        if (!text.matches("\\d{1,6}(\\.\\d{1,20})?"))
+            throw new IOException("%s is damaged: its %s is '%s'".formatted(file, name, text));
+        return Double.parseDouble(text);
     }
 
-    private static void checkFormat(Path file, @Nullable String format) throws IOException {
+    private static void checkFormat(Path file, @Nullable String format, boolean hasBase) throws IOException {
         if (format == null) throw new IOException("%s is no fitted style of HRStyle".formatted(file));
+        boolean older = format.equals(FORMAT_OF_OTHER_METHOD) || (format.equals(Integer.toString(FORMAT_1)) && hasBase);
+        if (older)
+            throw new IOException(
+                    "%s is a fitted style of an older HRStyle, whose colour transfer was another one: fit it again"
+                            .formatted(file));
         boolean known = format.equals(Integer.toString(FORMAT)) || format.equals(Integer.toString(FORMAT_1));
         if (!known)
             throw new IOException(

@@ -38,6 +38,13 @@ public final class CieLab {
         return lab;
     }
 
+    /** L, a and b of one colour, sRGB in 0..1. */
+    public static double[] fromRgb(float red, float green, float blue) {
+        double[] colour = {red, green, blue};
+        fromRgb(colour);
+        return colour;
+    }
+
     /** The way back, clipped to what a display can show. */
     public static RgbImage toRgb(int width, int height, double[] lab) {
         int n = width * height;

@@ -35,19 +35,6 @@ public record ColourBase(SortedMap<Integer, ColourMap> maps) {
         return new ColourBase(new TreeMap<>(Map.of(EVERYWHERE, map)));
     }
 
-    /** {@link ColourMap#between} each label's pixels in both images. */
-    public static ColourBase between(
-            RgbImage content, RgbImage style, Regions.Resized regions, Iterable<Integer> labels) {
-        SortedMap<Integer, ColourMap> maps = new TreeMap<>();
-        for (int label : labels)
-            maps.put(
-                    label,
-                    ColourMap.between(
-                            regions.content().pixels(content, label),
-                            regions.style().pixels(style, label)));
-        return new ColourBase(maps);
-    }
-
     /** Whether the transfer depends on labels. */
     public boolean hasRegions() {
         return !maps.containsKey(EVERYWHERE);

@@ -1,64 +1,96 @@
 package io.github.hrstyle.core.image;
 
 import java.util.Arrays;
-import org.apache.commons.math3.linear.EigenDecomposition;
-import org.apache.commons.math3.linear.LUDecomposition;
-import org.apache.commons.math3.linear.MatrixUtils;
-import org.apache.commons.math3.linear.RealMatrix;
-import org.apache.commons.math3.linear.RealVector;
-import org.apache.commons.math3.stat.correlation.Covariance;
 
 /**
- * A closed-form transfer of colours: a linear map of their logits, {@code z' = matrix z + offset} with
- * {@code z = log(u / (1 - u)), u = }{@value #MARGIN}{@code  + (1 - 2 * }{@value #MARGIN}{@code ) rgb}. Shadows and highlights
- * are compressed as they near the ends of the range and not clipped there, so that no structure is lost in them.
+ * A closed-form transfer of colours: a quadratic map of their logits, {@code z' = matrix z + quadratic q(z) + offset} with
+ * {@code z = log(u / (1 - u)), u = }{@value #MARGIN}{@code  + (1 - 2 * }{@value #MARGIN}{@code ) rgb} and q the products of two of
+ * z's three values. Shadows and highlights are compressed as they near the ends of the range and not clipped there, so that no
+ * structure is lost in them.
  *
  * @param matrix 3 x 3, row by row
+ * @param quadratic 3 x 6, row by row: red green, red blue, green blue, red red, green green, blue blue
  * @param offset 3 values
  */
-public record ColourMap(float[] matrix, float[] offset) {
+public record ColourMap(float[] matrix, float[] quadratic, float[] offset) {
 
     /** Keeps the logits of black and white finite: they are at -2.2 and 2.2. */
     public static final float MARGIN = .1f;
 
+    /** Products of two of a colour's three logits. */
+    public static final int PRODUCTS = 6;
+
+    /** Greys that are tried. */
+    private static final int GREYS = 16;
+
     /** Logits whose colours differ by less than a tenth of an 8-bit value. */
     private static final float ALIKE = 1e-3f;
 
-    /** Added to the variances, so that the covariance of a grey or uniform image can be inverted. */
-    private static final double REGULARISATION = .01;
-
     public ColourMap {
-        if (matrix.length != 9 || offset.length != 3)
-            throw new IllegalArgumentException(
-                    "a colour map has 9 and 3 numbers, but got %d and %d".formatted(matrix.length, offset.length));
+        if (matrix.length != 9 || quadratic.length != 3 * PRODUCTS || offset.length != 3)
+            throw new IllegalArgumentException("a colour map has 9, 18 and 3 numbers, but got %d, %d and %d"
+                    .formatted(matrix.length, quadratic.length, offset.length));
     }
 
-    /**
-     * The Monge-Kantorovich linear map (F. Pitie, A. Kokaram, CVMP 2007): of all linear maps that give the content's logits
-     * the mean and covariance of the style's, the one that moves them least.
-     */
-    public static ColourMap between(RgbImage content, RgbImage style) {
-        RealMatrix from = colours(content);
-        RealMatrix to = colours(style);
-        RealMatrix root = squareRoot(covariance(from));
-        RealMatrix inverse = new LUDecomposition(root).getSolver().getInverse();
-        RealMatrix middle = squareRoot(root.multiply(covariance(to)).multiply(root));
-        RealMatrix matrix = inverse.multiply(middle).multiply(inverse);
-        RealVector offset = mean(to).subtract(matrix.operate(mean(from)));
-        float[] numbers = new float[9];
-        for (int i = 0; i < 9; i++) numbers[i] = (float) matrix.getEntry(i / 3, i % 3);
-        float[] constants = new float[3];
-        for (int i = 0; i < 3; i++) constants[i] = (float) offset.getEntry(i);
-        return new ColourMap(numbers, constants);
+    /** From doubles. */
+    public static ColourMap of(double[] matrix, double[] quadratic, double[] offset) {
+        return new ColourMap(floats(matrix), floats(quadratic), floats(offset));
+    }
+
+    private static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) floats[i] = (float) values[i];
+        return floats;
+    }
+
+    /** The logits of one colour, RGB in 0..1. */
+    public static double[] logits(float red, float green, float blue) {
+        return new double[] {Logit.of(red), Logit.of(green), Logit.of(blue)};
+    }
+
+    /** What the map is linear in, of one colour's logits: these three, then the {@value #PRODUCTS} products. */
+    public static double[] terms(double[] z) {
+        return new double[] {
+            z[0], z[1], z[2], z[0] * z[1], z[0] * z[2], z[1] * z[2], z[0] * z[0], z[1] * z[1], z[2] * z[2]
+        };
+    }
+
+    /** The mapped ones of one colour's logits. */
+    public double[] mapped(double[] z) {
+        double[] terms = terms(z);
+        double[] mapped = new double[3];
+        for (int c = 0; c < 3; c++) {
+            mapped[c] = offset[c];
+            for (int i = 0; i < 3; i++) mapped[c] += matrix[3 * c + i] * terms[i];
+            for (int i = 0; i < PRODUCTS; i++) mapped[c] += quadratic[PRODUCTS * c + i] * terms[3 + i];
+        }
+        return mapped;
+    }
+
+    /** This map and {@code bend (terms - from) + to}; bend is (3, 9), from (9) and to (3). */
+    public ColourMap plus(double[][] bend, double[] from, double[] to) {
+        float[] newMatrix = matrix.clone();
+        float[] newQuadratic = quadratic.clone();
+        float[] newOffset = offset.clone();
+        for (int c = 0; c < 3; c++) {
+            newOffset[c] += (float) to[c];
+            for (int i = 0; i < 3 + PRODUCTS; i++) {
+                newOffset[c] -= (float) (bend[c][i] * from[i]);
+                if (i < 3) newMatrix[3 * c + i] += (float) bend[c][i];
+                else newQuadratic[PRODUCTS * c + i - 3] += (float) bend[c][i];
+            }
+        }
+        return new ColourMap(newMatrix, newQuadratic, newOffset);
     }
 
     /** Whether it maps all greys to greys. */
     boolean keepsGrey() {
-        for (float grey : new float[] {0, 1}) {
-            float[] mapped = logits(new RgbImage(1, 1, new float[] {grey, grey, grey}));
-            float least = Math.min(mapped[0], Math.min(mapped[1], mapped[2]));
-            float most = Math.max(mapped[0], Math.max(mapped[1], mapped[2]));
-            if (most - least > ALIKE) return false;
+        for (int i = 0; i <= GREYS; i++) {
+            float grey = i / (float) GREYS;
+            double[] mapped = mapped(logits(grey, grey, grey));
+            if (Arrays.stream(mapped).max().orElseThrow()
+                            - Arrays.stream(mapped).min().orElseThrow()
+                    > ALIKE) return false;
         }
         return true;
     }
@@ -68,8 +100,8 @@ public record ColourMap(float[] matrix, float[] offset) {
         return mapped(logitsOf(image));
     }
 
-    /** An image's own logits. */
-    static float[] logitsOf(RgbImage image) {
+    /** An image's own logits, likewise. */
+    public static float[] logitsOf(RgbImage image) {
         float[] logits = new float[image.values().length];
         for (int i = 0; i < logits.length; i++) logits[i] = Logit.of(image.values()[i]);
         return logits;
@@ -79,13 +111,27 @@ public record ColourMap(float[] matrix, float[] offset) {
     float[] mapped(float[] own) {
         int n = own.length / 3;
         float[] logits = new float[own.length];
-        for (int i = 0; i < n; i++) {
-            float red = own[i];
-            float green = own[n + i];
-            float blue = own[2 * n + i];
-            for (int c = 0; c < 3; c++)
-                logits[c * n + i] =
-                        matrix[3 * c] * red + matrix[3 * c + 1] * green + matrix[3 * c + 2] * blue + offset[c];
+        for (int c = 0; c < 3; c++) {
+            float r = matrix[3 * c];
+            float g = matrix[3 * c + 1];
+            float b = matrix[3 * c + 2];
+            int q = PRODUCTS * c;
+            float rg = quadratic[q];
+            float rb = quadratic[q + 1];
+            float gb = quadratic[q + 2];
+            float rr = quadratic[q + 3];
+            float gg = quadratic[q + 4];
+            float bb = quadratic[q + 5];
+            float constant = offset[c];
+            for (int i = 0; i < n; i++) {
+                float red = own[i];
+                float green = own[n + i];
+                float blue = own[2 * n + i];
+                logits[c * n + i] = constant
+                        + red * (r + rr * red + rg * green + rb * blue)
+                        + green * (g + gg * green + gb * blue)
+                        + blue * (b + bb * blue);
+            }
         }
         return logits;
     }
@@ -101,31 +147,10 @@ public record ColourMap(float[] matrix, float[] offset) {
         return new RgbImage(width, height, logits);
     }
 
-    /** One row a pixel. */
-    private static RealMatrix colours(RgbImage image) {
-        int n = image.pixels();
-        double[][] rows = new double[n][3];
-        for (int i = 0; i < n; i++) for (int c = 0; c < 3; c++) rows[i][c] = Logit.of(image.values()[c * n + i]);
-        return MatrixUtils.createRealMatrix(rows);
-    }
-
-    private static RealVector mean(RealMatrix colours) {
-        double[] mean = new double[3];
-        for (int c = 0; c < 3; c++)
-            mean[c] = Arrays.stream(colours.getColumn(c)).average().orElseThrow();
-        return MatrixUtils.createRealVector(mean);
-    }
-
-    private static RealMatrix covariance(RealMatrix colours) {
-        return new Covariance(colours, false)
-                .getCovarianceMatrix()
-                .add(MatrixUtils.createRealIdentityMatrix(3).scalarMultiply(REGULARISATION));
-    }
-
-    private static RealMatrix squareRoot(RealMatrix matrix) {
-        // Rounding leaves a product of symmetric matrices slightly asymmetric, which the decomposition would not
-        // accept.
-        RealMatrix symmetric = matrix.add(matrix.transpose()).scalarMultiply(.5);
-        return new EigenDecomposition(symmetric).getSquareRoot();
+    /** One colour that has these logits, clipped to 0..1. */
+    public static float[] colour(double[] logits) {
+        return new float[] {
+            Logit.value((float) logits[0]), Logit.value((float) logits[1]), Logit.value((float) logits[2])
+        };
     }
 }

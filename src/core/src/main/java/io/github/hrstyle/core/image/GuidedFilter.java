@@ -3,25 +3,24 @@ package io.github.hrstyle.core.image;
 import java.util.stream.IntStream;
 
 /**
- * Takes values that were worked out on a small image over to the large image that it is a reduction of. Near each place they
- * become an affine function of the colour, three factors and a constant a value: the guided filter of K. He, J. Sun and X. Tang
- * (TPAMI 2013) with its coefficients enlarged (K. He, J. Sun, Fast guided filter, arXiv:1505.00996). So they change where the large
- * image has an edge, as sharply as it does, and bring no edge of their own.
+ * Makes values of an image's pixels, near each place, an affine function of their colour, three factors and a constant a value: the guided
+ * filter of K. He, J. Sun and X. Tang (TPAMI 2013), here the last layer of the generator (H. Wu et al., CVPR 2018). Values change then where the image
+ * has an edge, as sharply as it does; they bring no edge and no colour of their own. The coefficients are smooth, so that those of a small image serve a
+ * large one that it is a reduction of (K. He, J. Sun, Fast guided filter, arXiv:1505.00996).
  */
 public final class GuidedFilter {
 
-    /** Pixels of the small image beside one that its coefficients depend on: a window's fit, and a window's mean of these. */
-    public static final int REACH = 4;
-
-    /** One axis of the square windows. */
-    private static final float[] WINDOW = {.2f, .2f, .2f, .2f, .2f};
-
-    /** Added to the variances of colours, 0..1: below a contrast of about 1 % the values do not follow colour. */
-    private static final float REGULARISATION = 1e-4f;
+    /** Added to the variances of colours, 0..1: below a contrast of about 3 % the values do not follow colour. */
+    public static final float REGULARISATION = 1e-3f;
 
     private final int width;
     private final int height;
     private final float[][] maps; // a value's three factors and its constant, then the next value's
+
+    /** Pixels beside one that its coefficients depend on: a window's fit, and a window's mean of these. */
+    public static int reach(int radius) {
+        return 2 * radius;
+    }
 
     private GuidedFilter(int width, int height, float[][] maps) {
         this.width = width;
@@ -30,34 +29,77 @@ public final class GuidedFilter {
     }
 
     /**
-     * Fits the coefficients. Those within {@link #REACH} of a border that is not the image's own depend on what lies beyond.
+     * Fits the coefficients. Those within {@link #reach} of a border that is not the image's own depend on what lies beyond.
      *
      * @param small the colours
      * @param values three a pixel, planar as {@link RgbImage#values}
+     * @param radius of the windows, in pixels
      */
-    public static GuidedFilter of(RgbImage small, float[] values) {
+    public static GuidedFilter of(RgbImage small, float[] values, int radius) {
         int w = small.width();
         int h = small.height();
         int n = small.pixels();
         float[][] colours = channels(small.values(), n);
         float[][] means = new float[3][];
-        for (int i = 0; i < 3; i++) means[i] = SlidingMeans.of(colours[i], w, h, WINDOW);
-        float[][][] covariance = new float[3][3][];
-        for (int i = 0; i < 3; i++)
-            for (int j = i; j < 3; j++)
-                covariance[i][j] = covariance[j][i] = covariance(colours[i], means[i], colours[j], means[j], w, h);
-        for (int i = 0; i < 3; i++) for (int k = 0; k < n; k++) covariance[i][i][k] += REGULARISATION;
+        for (int i = 0; i < 3; i++) means[i] = SlidingMeans.box(colours[i], w, h, radius);
+        float[][][] inverse = inverseCovariances(colours, means, w, h, radius);
         float[][] maps = new float[12][];
         float[][] targets = channels(values, n);
         for (int c = 0; c < 3; c++) {
-            float[] mean = SlidingMeans.of(targets[c], w, h, WINDOW);
+            float[] mean = SlidingMeans.box(targets[c], w, h, radius);
             float[][] common = new float[3][];
-            for (int i = 0; i < 3; i++) common[i] = covariance(colours[i], means[i], targets[c], mean, w, h);
+            for (int i = 0; i < 3; i++) common[i] = covariance(colours[i], means[i], targets[c], mean, w, h, radius);
             float[][] fitted = new float[4][n];
-            IntStream.range(0, n).parallel().forEach(k -> solve(covariance, common, means, mean[k], k, fitted));
-            for (int i = 0; i < 4; i++) maps[4 * c + i] = SlidingMeans.of(fitted[i], w, h, WINDOW);
+            IntStream.range(0, n).parallel().forEach(k -> {
+                float constant = mean[k];
+                for (int i = 0; i < 3; i++) {
+                    fitted[i][k] = inverse[i][0][k] * common[0][k]
+                            + inverse[i][1][k] * common[1][k]
+                            + inverse[i][2][k] * common[2][k];
+                    constant -= fitted[i][k] * means[i][k];
+                }
+                fitted[3][k] = constant;
+            });
+            for (int i = 0; i < 4; i++) maps[4 * c + i] = SlidingMeans.box(fitted[i], w, h, radius);
         }
         return new GuidedFilter(w, h, maps);
+    }
+
+    /**
+     * Of the colours in the window around each pixel, regularised.
+     *
+     * @param colours the image's three channels, row by row
+     * @param means of their windows
+     * @return (3, 3, pixels)
+     */
+    public static float[][][] inverseCovariances(float[][] colours, float[][] means, int w, int h, int radius) {
+        float[][][] matrix = new float[3][3][];
+        for (int i = 0; i < 3; i++)
+            for (int j = i; j < 3; j++)
+                matrix[i][j] = matrix[j][i] = covariance(colours[i], means[i], colours[j], means[j], w, h, radius);
+        float[][][] inverse = new float[3][3][w * h];
+        IntStream.range(0, w * h).parallel().forEach(k -> invert(matrix, k, inverse));
+        return inverse;
+    }
+
+    /** A symmetric matrix by its adjugate. */
+    private static void invert(float[][][] matrix, int k, float[][][] inverse) {
+        double rr = matrix[0][0][k] + (double) REGULARISATION;
+        double rg = matrix[0][1][k];
+        double rb = matrix[0][2][k];
+        double gg = matrix[1][1][k] + (double) REGULARISATION;
+        double gb = matrix[1][2][k];
+        double bb = matrix[2][2][k] + (double) REGULARISATION;
+        double c00 = gg * bb - gb * gb;
+        double c01 = rb * gb - rg * bb;
+        double c02 = rg * gb - rb * gg;
+        double determinant = rr * c00 + rg * c01 + rb * c02;
+        inverse[0][0][k] = (float) (c00 / determinant);
+        inverse[0][1][k] = inverse[1][0][k] = (float) (c01 / determinant);
+        inverse[0][2][k] = inverse[2][0][k] = (float) (c02 / determinant);
+        inverse[1][1][k] = (float) ((rr * bb - rb * rb) / determinant);
+        inverse[1][2][k] = inverse[2][1][k] = (float) ((rb * rg - rr * gb) / determinant);
+        inverse[2][2][k] = (float) ((rr * gg - rg * rg) / determinant);
     }
 
     private static float[][] channels(float[] planar, int n) {
@@ -66,40 +108,12 @@ public final class GuidedFilter {
         return channels;
     }
 
-    private static float[] covariance(float[] a, float[] meanA, float[] b, float[] meanB, int w, int h) {
+    private static float[] covariance(float[] a, float[] meanA, float[] b, float[] meanB, int w, int h, int radius) {
         float[] products = new float[a.length];
         for (int k = 0; k < products.length; k++) products[k] = a[k] * b[k];
-        float[] covariance = SlidingMeans.of(products, w, h, WINDOW);
+        float[] covariance = SlidingMeans.box(products, w, h, radius);
         for (int k = 0; k < covariance.length; k++) covariance[k] -= meanA[k] * meanB[k];
         return covariance;
-    }
-
-    /** The least squares of the window around pixel k, by Cramer's rule. */
-    private static void solve(
-            float[][][] covariance, float[][] common, float[][] means, float mean, int k, float[][] fitted) {
-        double rr = covariance[0][0][k];
-        double rg = covariance[0][1][k];
-        double rb = covariance[0][2][k];
-        double gg = covariance[1][1][k];
-        double gb = covariance[1][2][k];
-        double bb = covariance[2][2][k];
-        double c00 = gg * bb - gb * gb;
-        double c01 = rb * gb - rg * bb;
-        double c02 = rg * gb - rb * gg;
-        double c11 = rr * bb - rb * rb;
-        double c12 = rg * rb - rr * gb;
-        double c22 = rr * gg - rg * rg;
-        double determinant = rr * c00 + rg * c01 + rb * c02;
-        double x = common[0][k];
-        double y = common[1][k];
-        double z = common[2][k];
-        double red = (c00 * x + c01 * y + c02 * z) / determinant;
-        double green = (c01 * x + c11 * y + c12 * z) / determinant;
-        double blue = (c02 * x + c12 * y + c22 * z) / determinant;
-        fitted[0][k] = (float) red;
-        fitted[1][k] = (float) green;
-        fitted[2][k] = (float) blue;
-        fitted[3][k] = (float) (mean - red * means[0][k] - green * means[1][k] - blue * means[2][k]);
     }
 
     /**
@@ -110,7 +124,8 @@ public final class GuidedFilter {
      *     the latter two exclusive
      * @param originX where the part's first pixel's centre lies, in pixels of the small image from the centre of its first one
      * @param originY likewise
-     * @param reduction pixels of the large image to one of the small one, a side
+     * @param stepX pixels of the small image from one of the large one's to the next
+     * @param stepY likewise
      * @param sum three a pixel of the part, planar, that the values are added to
      */
     public void add(
@@ -121,14 +136,15 @@ public final class GuidedFilter {
             int bottom,
             double originX,
             double originY,
-            int reduction,
+            double stepX,
+            double stepY,
             float[] sum) {
-        int first = cell(originX + (double) left / reduction, width);
-        int last = cell(originX + (right - 1.0) / reduction, width) + 1;
+        int first = cell(originX + left * stepX, width);
+        int last = cell(originX + (right - 1) * stepX, width) + 1;
         int[] cells = new int[right - left];
         float[] parts = new float[right - left];
         for (int x = left; x < right; x++) {
-            double place = originX + (double) x / reduction;
+            double place = originX + x * stepX;
             cells[x - left] = cell(place, width) - first;
             parts[x - left] = part(place, first + cells[x - left]);
         }
@@ -136,7 +152,7 @@ public final class GuidedFilter {
         int n = large.pixels();
         float[] colours = large.values();
         for (int y = top; y < bottom; y++) {
-            double place = originY + (double) y / reduction;
+            double place = originY + y * stepY;
             int upper = cell(place, height);
             mixRows(upper, part(place, upper), first, row);
             for (int c = 0; c < 3; c++) {

@@ -92,7 +92,7 @@ public final class LabelImage {
     }
 
     /** At another size: each pixel takes the label that lies at its centre. */
-    LabelImage resized(int w, int h) {
+    public LabelImage resized(int w, int h) {
         if (w == width && h == height) return this;
         short[] taken = new short[w * h];
         for (int y = 0; y < h; y++) {
@@ -142,17 +142,6 @@ public final class LabelImage {
 
     private boolean alike(int i, int j, boolean any) {
         return labels[i] == labels[j] || (any && labels[i] != UNLABELLED && labels[j] != UNLABELLED);
-    }
-
-    /** The pixels of {@code image}, which has this size, that have the label: side by side in one row. */
-    RgbImage pixels(RgbImage image, int label) {
-        int[] places =
-                IntStream.range(0, labels.length).filter(i -> label(i) == label).toArray();
-        float[] values = new float[3 * places.length];
-        for (int c = 0; c < 3; c++)
-            for (int i = 0; i < places.length; i++)
-                values[c * places.length + i] = image.values()[c * labels.length + places[i]];
-        return new RgbImage(places.length, 1, values);
     }
 
     @Override

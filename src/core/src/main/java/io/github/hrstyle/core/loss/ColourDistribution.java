@@ -31,21 +31,18 @@ final class ColourDistribution {
 
     /**
      * @param style RGB in 0..1, (1, 3, h, w)
-     * @param stylePixels those of the style that count, at least one, counted row by row
-     * @param size pixels of the images to be compared
-     * @param pixels those of them that count, likewise
+     * @param styleWeights how much each of its pixels counts, row by row; somewhere more than 0
+     * @param weights likewise of the images to be compared
      */
-    ColourDistribution(NDArray style, int[] stylePixels, int size, int[] pixels) {
+    ColourDistribution(NDArray style, float[] styleWeights, float[] weights) {
         NDManager manager = style.getManager();
-        int[] sampled = spread(pixels);
+        int count = Math.min(MOST_SAMPLES, weights.length);
         directions = manager.create(directions(), new Shape(3, DIRECTIONS));
-        samples = manager.create(places(sampled, size));
+        samples = manager.create(places(drawn(weights, count), weights.length));
         try (NDManager scratch = manager.newSubManager()) {
             NDArray colours = style.duplicate();
             colours.attach(scratch);
-            NDArray all = scratch.create(places(stylePixels, (int) (style.size() / 3)));
-            NDArray ranks = scratch.create(ranks(stylePixels.length, sampled.length));
-            target = ordered(colours, all).take(ranks).reshape(DIRECTIONS, sampled.length);
+            target = ordered(colours, scratch.create(places(drawn(styleWeights, count), styleWeights.length)));
             target.attach(manager);
         }
     }
@@ -82,15 +79,19 @@ final class ColourDistribution {
         return columns;
     }
 
-    private static int[] spread(int[] pixels) {
-        int[] some = new int[Math.min(MOST_SAMPLES, pixels.length)];
-        for (int i = 0; i < some.length; i++) some[i] = pixels[rank(i, some.length, pixels.length)];
-        return some;
-    }
-
-    /** The i-th of n evenly spread ranks among m. */
-    private static int rank(int i, int n, int m) {
-        return (int) ((i + .5) * m / n);
+    /** Pixels in order, as often as their weights say: the systematic sample, which for equal weights is evenly spread. */
+    private static int[] drawn(float[] weights, int count) {
+        double all = 0;
+        for (float weight : weights) all += weight;
+        int[] drawn = new int[count];
+        double passed = weights[0];
+        int pixel = 0;
+        for (int i = 0; i < count; i++) {
+            double goal = (i + .5) / count * all;
+            while (passed < goal && pixel < weights.length - 1) passed += weights[++pixel];
+            drawn[i] = pixel;
+        }
+        return drawn;
     }
 
     /** Of the pixels' R, G and B in an image of {@code size} pixels. */
@@ -99,13 +100,5 @@ final class ColourDistribution {
         for (int c = 0; c < 3; c++)
             for (int i = 0; i < pixels.length; i++) places[c * pixels.length + i] = (long) c * size + pixels[i];
         return places;
-    }
-
-    /** Of n evenly spread ranks in each of (DIRECTIONS, m). */
-    private static long[] ranks(int m, int n) {
-        long[] ranks = new long[DIRECTIONS * n];
-        for (int d = 0; d < DIRECTIONS; d++)
-            for (int i = 0; i < n; i++) ranks[d * n + i] = (long) d * m + rank(i, n, m);
-        return ranks;
     }
 }

@@ -9,6 +9,7 @@ import ai.djl.nn.convolutional.Conv2d;
 import io.github.hrstyle.core.engine.Scalars;
 import io.github.hrstyle.core.image.ColourBase;
 import io.github.hrstyle.core.image.LabelImage;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * where edges have the same place, direction, sign and strength, whatever the brightness and colour there, and so leaves the
  * style free to move those.
  *
- * <p>The strength that edges are to have is the reference's own, but where the two images differ in contrast as two exposures do: if the
- * closed-form colour transfer makes edges stronger, as much stronger; if it leaves less than half of them, twice what it leaves. The
- * reference's own strength would bind a dim image to its dimness, and weaker edges than need be are lost in noise.
+ * <p>The strength that edges are to have is what the closed-form colour transfer makes of the reference's, negative where it turns bright into dark, as far as
+ * that transfer can be trusted. Where it can't, edges keep the reference's own strength unless the transfer makes them stronger; if it leaves less than half of
+ * them, twice what it leaves: weaker edges than need be are lost in noise.
  */
 final class GradientSimilarity {
 
@@ -97,11 +98,12 @@ final class GradientSimilarity {
     /**
      * @param reference RGB in 0..1, (1, 3, h, w), at least 11 pixels a side
      * @param transferred the reference in the style's colours, likewise
+     * @param trust in these, 0 to 1
      */
-    GradientSimilarity(NDArray reference, NDArray transferred) {
+    GradientSimilarity(NDArray reference, NDArray transferred, double trust) {
         part = null;
         NDArray own = gradients(reference);
-        target = Edges.of(Scalars.times(own, strength(own, gradients(transferred))));
+        target = Edges.of(Scalars.times(own, strength(own, gradients(transferred), trust)));
     }
 
     /**
@@ -109,8 +111,9 @@ final class GradientSimilarity {
      * the step between them would take a halo.
      *
      * @param labels of the reference's pixels; each has a strength of its own
+     * @param trust of each label
      */
-    GradientSimilarity(NDArray reference, NDArray transferred, LabelImage labels) {
+    GradientSimilarity(NDArray reference, NDArray transferred, LabelImage labels, Map<Integer, Double> trust) {
         NDManager manager = reference.getManager();
         part = Part.of(manager, labels);
         NDArray own = gradients(reference);
@@ -118,17 +121,20 @@ final class GradientSimilarity {
         NDArray strengths = manager.zeros(new Shape(1, 1, labels.height(), labels.width()));
         for (int label : labels.areas().keySet()) {
             NDArray mask = manager.create(labels.mask(label), strengths.getShape());
-            strengths = strengths.add(Scalars.times(mask, strength(own.mul(mask), moved)));
+            strengths =
+                    strengths.add(Scalars.times(mask, strength(own.mul(mask), moved, trust.getOrDefault(label, 1.))));
         }
         target = Edges.of(own.mul(strengths));
     }
 
     /** How strong edges are to be, as a multiple of the reference's. */
-    private static double strength(NDArray own, NDArray transferred) {
+    private static double strength(NDArray own, NDArray transferred, double trust) {
         try (NDArray product = own.mul(transferred).sum();
                 NDArray energy = own.square().sum()) {
             double slope = product.getFloat() / Math.max(TINY, energy.getFloat());
-            return slope >= 1 ? slope : Math.min(1, Math.max(LEAST_STRENGTH, slope / STILL_WHOLE));
+            double size = Math.abs(slope);
+            double kept = size >= 1 ? size : Math.min(1, Math.max(LEAST_STRENGTH, size / STILL_WHOLE));
+            return trust * slope + (1 - trust) * Math.copySign(kept, slope);
         }
     }
 

@@ -1,22 +1,21 @@
 package io.github.hrstyle.core.loss;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import io.github.hrstyle.core.engine.Scalars;
 import io.github.hrstyle.core.image.LabelImage;
-import io.github.hrstyle.core.image.Regions;
 import io.github.hrstyle.core.network.Vgg19;
 import io.github.hrstyle.core.settings.TransferSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The photorealistic preset's loss. Style: the squared distance of each layer's Gram matrix (means over positions) from the
  * style's, relative to the style's own, so that neither the images' sizes nor a layer's scale counts; and the distance of the
- * {@link ColourDistribution}. Content: as published. Structure: one minus the {@link GradientSimilarity} to the content image.
+ * {@link ColourDistribution}. Both compare what has a counterpart in the other image, not what one of them has more of. Content: as published, but of the
+ * content in the colours of the closed-form transfer, which binds the output to where that transfer has led. Structure: one minus the
+ * {@link GradientSimilarity} to the content image.
  *
  * <p>With regions, each label has Gram matrices and a colour distribution of its own, whose distances count by the label's share of
  * the labelled area; content and structure are those of the labelled area.
@@ -24,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class PhotorealisticLoss implements TransferLoss {
 
     /** Beside a style weight of 1. More keeps edges better, and takes it from colours and Gram drop (benchmarks/NOTES.md). */
-    private static final double STRUCTURE_WEIGHT = 5.5;
+    private static final double STRUCTURE_WEIGHT = 8;
 
     /** Likewise, for the {@link ColourDistribution}. */
-    private static final double COLOUR_WEIGHT = .9;
+    private static final double COLOUR_WEIGHT = .3;
 
     private final TransferSettings settings;
     private final PerceptualTargets targets;
@@ -36,44 +35,67 @@ public final class PhotorealisticLoss implements TransferLoss {
     private final GradientSimilarity structure;
 
     /**
+     * What is compared of the two images.
+     *
+     * @param share of the loss
+     * @param content how much each pixel of the content counts, row by row, 0 to 1; somewhere more than 0
+     * @param style likewise of the style
+     */
+    public record Part(double share, float[] content, float[] style) {}
+
+    /**
      * @param content RGB in 0..1, (1, 3, h, w)
      * @param transferred the content after the closed-form colour transfer, likewise
      * @param style likewise, of about the same scale
+     * @param part what has a counterpart
+     * @param trust in the colour transfer, 0 to 1
      */
-    public PhotorealisticLoss(
-            Vgg19 vgg19, TransferSettings settings, NDArray content, NDArray transferred, NDArray style) {
-        this(
-                vgg19,
-                settings,
-                content,
-                style,
-                Map.of(Area.whole(Gram::means), everywhere(content, style)),
-                null,
-                new GradientSimilarity(content, transferred));
-    }
-
-    /** @param regions of these sizes; labels that are not in both images do not count */
     public PhotorealisticLoss(
             Vgg19 vgg19,
             TransferSettings settings,
             NDArray content,
             NDArray transferred,
             NDArray style,
-            Regions.Resized regions) {
+            Part part,
+            double trust) {
         this(
                 vgg19,
                 settings,
-                content,
+                transferred,
                 style,
-                areas(style, regions),
-                guide(content.getManager(), regions.content(), labelled(regions)),
-                new GradientSimilarity(content, transferred, regions.content()));
+                areas(content, style, List.of(part)),
+                null,
+                new GradientSimilarity(content, transferred, trust));
+    }
+
+    /**
+     * @param parts one for each label that both images have
+     * @param labels of the content
+     * @param trust of each label
+     */
+    public PhotorealisticLoss(
+            Vgg19 vgg19,
+            TransferSettings settings,
+            NDArray content,
+            NDArray transferred,
+            NDArray style,
+            List<Part> parts,
+            LabelImage labels,
+            Map<Integer, Double> trust) {
+        this(
+                vgg19,
+                settings,
+                transferred,
+                style,
+                areas(content, style, parts),
+                guide(content, labelled(labels)),
+                new GradientSimilarity(content, transferred, labels, trust));
     }
 
     private PhotorealisticLoss(
             Vgg19 vgg19,
             TransferSettings settings,
-            NDArray content,
+            NDArray transferred,
             NDArray style,
             Map<Area, ColourDistribution> areas,
             @Nullable Guide labelled,
@@ -82,44 +104,32 @@ public final class PhotorealisticLoss implements TransferLoss {
         this.areas = areas;
         this.labelled = labelled;
         this.structure = structure;
-        targets = new PerceptualTargets(vgg19, settings.layerWeights(), List.copyOf(areas.keySet()), content, style);
+        targets =
+                new PerceptualTargets(vgg19, settings.layerWeights(), List.copyOf(areas.keySet()), transferred, style);
     }
 
-    private static ColourDistribution everywhere(NDArray content, NDArray style) {
-        int size = (int) content.size() / 3;
-        int styleSize = (int) style.size() / 3;
-        return new ColourDistribution(
-                style,
-                IntStream.range(0, styleSize).toArray(),
-                size,
-                IntStream.range(0, size).toArray());
-    }
-
-    private static Map<Area, ColourDistribution> areas(NDArray style, Regions.Resized regions) {
-        NDManager manager = style.getManager();
-        Map<Integer, Integer> areas = regions.common();
-        double all = areas.values().stream().mapToInt(Integer::intValue).sum();
+    private static Map<Area, ColourDistribution> areas(NDArray content, NDArray style, List<Part> parts) {
         Map<Area, ColourDistribution> map = new LinkedHashMap<>();
-        areas.forEach((label, pixels) -> {
-            Guide output = guide(manager, regions.content(), regions.content().mask(label));
-            Guide target = guide(manager, regions.style(), regions.style().mask(label));
+        for (Part part : parts) {
+            Guide output = guide(content, part.content);
+            Guide target = guide(style, part.style);
             map.put(
-                    new Area(pixels / all, output::gram, target::gram),
-                    new ColourDistribution(
-                            style,
-                            regions.style().pixels(label),
-                            regions.content().width() * regions.content().height(),
-                            regions.content().pixels(label)));
-        });
+                    new Area(part.share, output::gram, target::gram),
+                    new ColourDistribution(style, part.style, part.content));
+        }
         return map;
     }
 
-    private static Guide guide(NDManager manager, LabelImage size, float[] mask) {
-        return new Guide(manager, size.width(), size.height(), mask);
+    private static Guide guide(NDArray image, float[] weights) {
+        return new Guide(
+                image.getManager(),
+                Math.toIntExact(image.getShape().get(3)),
+                Math.toIntExact(image.getShape().get(2)),
+                weights);
     }
 
-    private static float[] labelled(Regions.Resized regions) {
-        float[] mask = regions.content().mask(LabelImage.UNLABELLED);
+    private static float[] labelled(LabelImage labels) {
+        float[] mask = labels.mask(LabelImage.UNLABELLED);
         for (int i = 0; i < mask.length; i++) mask[i] = 1 - mask[i];
         return mask;
     }

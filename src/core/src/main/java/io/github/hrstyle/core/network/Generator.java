@@ -12,19 +12,24 @@ import io.github.hrstyle.core.image.RgbImage;
 import java.util.Optional;
 
 /**
- * From a content image to the output. {@link HrNet} makes the whole image, as published; or it makes what is added to the
- * logits of a closed-form colour transfer of the content, so that it starts from an image with all its structure and can
- * never leave the range.
+ * From a content image to the output. {@link HrNet} makes the whole image, as published; or it makes what is added, through a
+ * {@link LocalAffine} layer, to the logits of a closed-form colour transfer of the content, so that it starts from an image with all its structure and can
+ * neither leave the range nor invent a colour.
  */
 public final class Generator {
 
     private final Parameters parameters;
     private final Optional<ColourBase> base;
+    private final int radius;
 
-    /** @param base the colour transfer; empty where the network makes the whole image */
-    public Generator(Parameters parameters, Optional<ColourBase> base) {
+    /**
+     * @param base the colour transfer; empty where the network makes the whole image
+     * @param radius of the local affine layer's windows, in pixels; without a base it is not looked at
+     */
+    public Generator(Parameters parameters, Optional<ColourBase> base, int radius) {
         this.parameters = parameters;
         this.base = base;
+        this.radius = radius;
     }
 
     /**
@@ -39,7 +44,8 @@ public final class Generator {
                 ImageNet.normalise(ImageTensors.of(manager, content)),
                 base.map(colours -> labels.map(image -> colours.logits(content, image))
                                 .orElseGet(() -> colours.logits(content)))
-                        .map(logits -> manager.create(logits, shape)));
+                        .map(logits ->
+                                new Start(manager.create(logits, shape), new LocalAffine(manager, content, radius))));
     }
 
     /** The same where nothing depends on labels. */
@@ -47,15 +53,18 @@ public final class Generator {
         return input(manager, content, Optional.empty());
     }
 
+    /** A colour transfer's logits, (1, 3, h, w), and what the network may add to them. */
+    record Start(NDArray logits, LocalAffine layer) {}
+
     /**
      * @param content ImageNet-normalised, (1, 3, h, w)
-     * @param base the colour transfer's logits, likewise
+     * @param base empty where the network makes the whole image
      */
-    public record Input(NDArray content, Optional<NDArray> base) {
+    public record Input(NDArray content, Optional<Start> base) {
 
         /** The colour transfer's image, RGB, (1, 3, h, w). */
         public Optional<NDArray> start() {
-            return base.map(Generator::rgb);
+            return base.map(colours -> rgb(colours.logits));
         }
     }
 
@@ -68,13 +77,9 @@ public final class Generator {
         NDArray content = input.content.duplicate();
         content.attach(manager);
         NDArray made = HrNet.forward(content, parameters, normalisation);
-        return output(made, input);
-    }
-
-    /** From what the network made of the input to RGB. */
-    static NDArray output(NDArray made, Input input) {
         if (input.base.isEmpty()) return ImageNet.denormalise(made); // the published network's values are normalised
-        return rgb(made.add(input.base.get()));
+        Start start = input.base.get();
+        return rgb(start.layer.apply(made).add(start.logits));
     }
 
     private static NDArray rgb(NDArray logits) {

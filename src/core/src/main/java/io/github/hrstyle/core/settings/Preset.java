@@ -6,17 +6,24 @@ import java.util.stream.Collectors;
 
 /** A named way of doing the method; front ends write it in lower case. */
 public enum Preset {
-    /** What gives the best structure and style together; free to evolve. */
+    /** Nearest to the truth first, then as much of the style as that allows; free to evolve. */
     PHOTOREALISTIC,
+    /** The closed-form colour transfer alone: nothing is trained, and neither the loss network nor libtorch is needed. */
+    INSTANT,
     /** The published method to the letter, for reproducing it. */
     REFERENCE;
+
+    /** Whether it trains a generator, for which it needs the loss network and libtorch. */
+    public boolean trains() {
+        return this != INSTANT;
+    }
 
     /** Reads an option's text, in any case. */
     public static Preset parse(String text) {
         for (Preset preset : values())
             if (preset.toString().equals(text.strip().toLowerCase(Locale.ROOT))) return preset;
-        throw new IllegalArgumentException("preset must be %s, but is '%s'"
-                .formatted(Arrays.stream(values()).map(Preset::toString).collect(Collectors.joining(" or ")), text));
+        throw new IllegalArgumentException("preset must be one of %s, but is '%s'"
+                .formatted(Arrays.stream(values()).map(Preset::toString).collect(Collectors.joining(", ")), text));
     }
 
     /** The option's text. */

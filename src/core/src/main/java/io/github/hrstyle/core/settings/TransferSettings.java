@@ -11,7 +11,7 @@ import java.util.function.BiFunction;
  * {@link IllegalArgumentException} that names the setting, what is expected and what came.
  *
  * @param preset the way of doing the method
- * @param steps training steps in all, {@value #MIN_STEPS} to {@value #MAX_STEPS}
+ * @param steps training steps in all, {@value #MIN_STEPS} to {@value #MAX_STEPS}; 0 in preset instant
  * @param size longer side in training in pixels, {@value #MIN_SIZE} to {@value #MAX_SIZE}; smaller images are not enlarged
  * @param contentWeight 0 or more
  * @param styleWeight 0 or more
@@ -43,7 +43,9 @@ public record TransferSettings(
     private static final long DEFAULT_SEED = 1;
 
     public TransferSettings {
-        check("steps", "a whole number from %d to %d".formatted(MIN_STEPS, MAX_STEPS), steps, MIN_STEPS, MAX_STEPS);
+        if (preset.trains())
+            check("steps", "a whole number from %d to %d".formatted(MIN_STEPS, MAX_STEPS), steps, MIN_STEPS, MAX_STEPS);
+        else check("steps", "0 in preset %s, which trains nothing,".formatted(preset), steps, 0, 0);
         check("size", "from %d to %d pixels".formatted(MIN_SIZE, MAX_SIZE), size, MIN_SIZE, MAX_SIZE);
         check("content-weight", "a finite number of 0 or more", contentWeight, 0, Double.MAX_VALUE);
         check("style-weight", "a finite number of 0 or more", styleWeight, 0, Double.MAX_VALUE);
@@ -74,12 +76,26 @@ public record TransferSettings(
                         DEFAULT_SEED,
                         DeviceChoice.AUTO,
                         new Vgg19Source.Auto());
+            case INSTANT -> {
+                TransferSettings trained = of(Preset.PHOTOREALISTIC);
+                yield new TransferSettings(
+                        preset,
+                        0,
+                        trained.size,
+                        trained.contentWeight,
+                        trained.styleWeight,
+                        trained.layerWeights,
+                        trained.learningRate,
+                        trained.seed,
+                        trained.device,
+                        trained.vgg19);
+            }
             case PHOTOREALISTIC ->
                 new TransferSettings(
                         preset,
-                        200,
+                        60,
                         256,
-                        .02,
+                        1,
                         1,
                         LayerWeights.of(.1, .2, .4, .8, 1.6),
                         2e-3,

@@ -6,8 +6,6 @@ import ai.djl.ndarray.NDManager;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.Provenance;
-import io.github.hrstyle.core.image.ColourBase;
-import io.github.hrstyle.core.image.ColourMap;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.Regions;
 import io.github.hrstyle.core.image.RgbImage;
@@ -112,9 +110,11 @@ public final class Fitting {
 
     private FitResult train(Device device, TrainingPair finest, FitIdentity identity, Optional<Checkpoint> from) {
         List<Stage> stages = method.stages(settings);
-        Optional<ColourBase> colours = method.residual() ? Optional.of(base(finest)) : Optional.empty();
+        Optional<Matches> quick =
+                method.residual() ? Optional.of(Matches.of(content, style, regions)) : Optional.empty();
         try (NDManager manager = Torch.manager(device)) {
             Vgg19 vgg19 = new Vgg19(manager, weights);
+            Optional<Matches> matches = quick.map(byColour -> byColour.refined(manager, vgg19));
             Training training = from.map(checkpoint -> Training.resume(manager, checkpoint, stages))
                     .orElseGet(() ->
                             Training.start(manager, HrNet.initialise(settings.seed(), method.residual()), stages));
@@ -126,17 +126,18 @@ public final class Fitting {
                 if (training.step() >= end && !last) continue; // done before the checkpoint
                 TrainingPair pair = last ? finest : TrainingPair.at(stage.size(), content, style, regions);
                 try (StageModel model =
-                        new StageModel(manager, pair, colours, method, settings, vgg19, training.parameters())) {
+                        new StageModel(manager, pair, matches, method, settings, vgg19, training.parameters())) {
                     train(training, model, stage, begin, identity);
                     if (last || stopped) {
                         training.offer(model.losses());
                         Candidate best = training.best();
                         FittedStyle fitted = new FittedStyle(
-                                colours,
+                                matches.map(Matches::base),
                                 best.parameters(),
                                 model.statistics(best.parameters()),
                                 FittedStyle.pixelsPerTrainingPixel(
                                         Math.max(content.width(), content.height()), settings.size()),
+                                model.radius(),
                                 provenance(device, pair, best.losses(), training));
                         return new FitResult(fitted, training.history());
                     }
@@ -144,12 +145,6 @@ public final class Fitting {
             }
         }
         throw new AssertionError("there is always a last stage");
-    }
-
-    private ColourBase base(TrainingPair pair) {
-        return regions.map(masks -> ColourBase.between(
-                        pair.content(), pair.style(), pair.regions().orElseThrow(), masks.labels()))
-                .orElseGet(() -> ColourBase.everywhere(ColourMap.between(pair.content(), pair.style())));
     }
 
     /** @param begin steps of the stages before */

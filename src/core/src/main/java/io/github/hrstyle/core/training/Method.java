@@ -1,14 +1,18 @@
 package io.github.hrstyle.core.training;
 
 import ai.djl.ndarray.NDArray;
+import io.github.hrstyle.core.image.ColourBase;
 import io.github.hrstyle.core.image.Regions;
 import io.github.hrstyle.core.loss.PhotorealisticLoss;
 import io.github.hrstyle.core.loss.ReferenceLoss;
 import io.github.hrstyle.core.loss.TransferLoss;
+import io.github.hrstyle.core.matching.ColourMatch;
 import io.github.hrstyle.core.network.Vgg19;
 import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.TransferSettings;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a preset means for training: the one place where presets differ, beside their settings' defaults. */
@@ -16,7 +20,7 @@ enum Method {
     PHOTOREALISTIC {
         @Override
         int version() {
-            return 3;
+            return 4;
         }
 
         @Override
@@ -46,9 +50,53 @@ enum Method {
                 NDArray content,
                 NDArray start,
                 NDArray style,
-                Optional<Regions.Resized> regions) {
-            return regions.map(masks -> new PhotorealisticLoss(vgg19, settings, content, start, style, masks))
-                    .orElseGet(() -> new PhotorealisticLoss(vgg19, settings, content, start, style));
+                TrainingPair pair,
+                Optional<Matches> matches) {
+            Matches colours = matches.orElseThrow();
+            Map<Integer, Double> trust = colours.trust();
+            return pair.regions()
+                    .map(masks -> new PhotorealisticLoss(
+                            vgg19,
+                            settings,
+                            content,
+                            start,
+                            style,
+                            parts(pair, masks, colours),
+                            masks.content(),
+                            trust))
+                    .orElseGet(() -> new PhotorealisticLoss(
+                            vgg19,
+                            settings,
+                            content,
+                            start,
+                            style,
+                            part(1, pair, colours.colours(ColourBase.EVERYWHERE)),
+                            trust.getOrDefault(ColourBase.EVERYWHERE, 1.)));
+        }
+
+        private List<PhotorealisticLoss.Part> parts(TrainingPair pair, Regions.Resized masks, Matches matches) {
+            Map<Integer, Integer> areas = masks.common();
+            double all = areas.values().stream().mapToInt(Integer::intValue).sum();
+            List<PhotorealisticLoss.Part> parts = new ArrayList<>();
+            areas.forEach((label, pixels) -> {
+                PhotorealisticLoss.Part part = part(pixels / all, pair, matches.colours(label));
+                parts.add(new PhotorealisticLoss.Part(
+                        part.share(),
+                        product(part.content(), masks.content().mask(label)),
+                        product(part.style(), masks.style().mask(label))));
+            });
+            return parts;
+        }
+
+        private PhotorealisticLoss.Part part(double share, TrainingPair pair, ColourMatch match) {
+            return new PhotorealisticLoss.Part(
+                    share, match.contentConfidence(pair.content()), match.styleConfidence(pair.style()));
+        }
+
+        private float[] product(float[] a, float[] b) {
+            float[] product = new float[a.length];
+            for (int i = 0; i < a.length; i++) product[i] = Math.max(LEAST, a[i]) * b[i];
+            return product;
         }
 
         /** In each stage, along half a cosine to a tenth, so that its end is calm. */
@@ -87,7 +135,8 @@ enum Method {
                 NDArray content,
                 NDArray start,
                 NDArray style,
-                Optional<Regions.Resized> regions) {
+                TrainingPair pair,
+                Optional<Matches> matches) {
             return new ReferenceLoss(vgg19, settings, content, style);
         }
 
@@ -98,12 +147,16 @@ enum Method {
         }
     };
 
-    private static final double COARSE_PART = 1 / 3.;
+    private static final double COARSE_PART = 2 / 3.;
+
+    /** A label counts somewhere, even where nothing in it has a counterpart. */
+    private static final float LEAST = 1e-3f;
 
     static Method of(Preset preset) {
         return switch (preset) {
             case PHOTOREALISTIC -> PHOTOREALISTIC;
             case REFERENCE -> REFERENCE;
+            case INSTANT -> throw new IllegalArgumentException("preset %s trains nothing".formatted(preset));
         };
     }
 
@@ -121,7 +174,8 @@ enum Method {
 
     /**
      * @param start what the generator's output begins with
-     * @param regions empty unless {@link #knowsRegions}
+     * @param pair the images of the stage; without regions unless {@link #knowsRegions}
+     * @param matches of their colours; empty unless {@link #residual}
      */
     abstract TransferLoss loss(
             Vgg19 vgg19,
@@ -129,7 +183,8 @@ enum Method {
             NDArray content,
             NDArray start,
             NDArray style,
-            Optional<Regions.Resized> regions);
+            TrainingPair pair,
+            Optional<Matches> matches);
 
     /** @param step of the stage, from 0 */
     abstract double learningRate(TransferSettings settings, Stage stage, int step);

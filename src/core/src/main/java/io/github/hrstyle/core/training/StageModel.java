@@ -6,6 +6,7 @@ import ai.djl.training.GradientCollector;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.image.ColourBase;
 import io.github.hrstyle.core.image.Regions;
+import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.loss.Losses;
 import io.github.hrstyle.core.loss.TransferLoss;
 import io.github.hrstyle.core.network.Generator;
@@ -27,8 +28,12 @@ final class StageModel implements AutoCloseable {
         void onForward(Losses losses, NDArray output);
     }
 
+    /** Of the local affine layer, as a part of the longer side. Wider windows give smoother changes of colour, and fewer of them. */
+    private static final double WINDOW = .06;
+
     private final NDManager manager;
     private final Optional<ColourBase> colours;
+    private final int radius;
     private final Generator.Input input;
     private final TransferLoss loss;
     private final Generator generator;
@@ -36,14 +41,15 @@ final class StageModel implements AutoCloseable {
     StageModel(
             NDManager parent,
             TrainingPair pair,
-            Optional<ColourBase> colours,
+            Optional<Matches> matches,
             Method method,
             TransferSettings settings,
             Vgg19 vgg19,
             Parameters parameters) {
         manager = parent.newSubManager();
-        this.colours = colours;
-        generator = new Generator(parameters, colours);
+        colours = matches.map(Matches::base);
+        radius = radius(pair.content());
+        generator = new Generator(parameters, colours, radius);
         input = generator.input(manager, pair.content(), pair.regions().map(Regions.Resized::content));
         NDArray content = ImageTensors.of(manager, pair.content());
         loss = method.loss(
@@ -52,7 +58,18 @@ final class StageModel implements AutoCloseable {
                 content,
                 input.start().orElse(content),
                 ImageTensors.of(manager, pair.style()),
-                pair.regions());
+                pair,
+                matches);
+    }
+
+    /** Of the local affine layer's windows, for an image in training. */
+    private static int radius(RgbImage content) {
+        return Math.max(1, (int) Math.round(WINDOW / 2 * Math.max(content.width(), content.height())));
+    }
+
+    /** The same, as this stage's model has it. */
+    int radius() {
+        return radius;
     }
 
     /** The gradients of one training step; {@code observer} is called between the forward and the backward pass. */
@@ -78,7 +95,8 @@ final class StageModel implements AutoCloseable {
     Map<String, Tensor> statistics(Map<String, Tensor> generatorParameters) {
         try (NDManager scratch = manager.newSubManager()) {
             Normalisation.PerImage normalisation = new Normalisation.PerImage();
-            new Generator(new Parameters(scratch, generatorParameters), colours).output(scratch, input, normalisation);
+            new Generator(new Parameters(scratch, generatorParameters), colours, radius)
+                    .output(scratch, input, normalisation);
             return normalisation.statistics();
         }
     }

@@ -68,7 +68,7 @@ public record ApplyRequest(
     /** @return the result, not yet shown; empty when the user cancelled */
     public Optional<ImagePlus> run(Progress progress) throws IOException {
         try {
-            Natives.prepare(DeviceChoice.AUTO, progress);
+            if (!fitted.fitted().isColourOnly()) Natives.prepare(DeviceChoice.AUTO, progress);
         } catch (DownloadCancelledException e) {
             return Optional.empty();
         }

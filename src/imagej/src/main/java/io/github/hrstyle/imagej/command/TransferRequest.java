@@ -102,10 +102,12 @@ public record TransferRequest(
     public Optional<ImagePlus> run(Progress progress) throws IOException {
         Warnings.log(StyleTransferCommand.TITLE, suitability);
         if (server.isPresent()) return new RemoteTransfer(this, server.get(), progress).run();
-        Vgg19Weights weights;
+        Optional<Vgg19Weights> weights = Optional.empty();
         try {
-            Natives.prepare(settings.device(), progress);
-            weights = Weights.store().resolve(settings.vgg19(), progress);
+            if (settings.preset().trains()) {
+                Natives.prepare(settings.device(), progress);
+                weights = Optional.of(Weights.store().resolve(settings.vgg19(), progress));
+            }
         } catch (DownloadCancelledException e) {
             return Optional.empty();
         }

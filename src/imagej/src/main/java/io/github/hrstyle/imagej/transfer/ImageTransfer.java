@@ -31,7 +31,7 @@ import java.util.Optional;
  * @param masks which regions of both belong together; empty where the whole images do
  * @param suitability what speaks against it
  * @param settings what is done
- * @param weights of the loss network
+ * @param weights of the loss network; may be left out where the preset trains nothing
  */
 public record ImageTransfer(
         SourceImage content,
@@ -39,7 +39,7 @@ public record ImageTransfer(
         Optional<Masks> masks,
         Suitability suitability,
         TransferSettings settings,
-        Vgg19Weights weights) {
+        Optional<Vgg19Weights> weights) {
 
     /** Between content and style in a result's title. */
     public static final String LIKE = " in the style of ";
@@ -63,7 +63,13 @@ public record ImageTransfer(
      * @throws IllegalArgumentException if the images are not suited, see {@link Suitability}
      */
     public ImageTransfer(SourceImage content, SourceImage style, TransferSettings settings, Vgg19Weights weights) {
-        this(content, style, Optional.empty(), Suitability.of(content.plane(), style.plane()), settings, weights);
+        this(
+                content,
+                style,
+                Optional.empty(),
+                Suitability.of(content.plane(), style.plane()),
+                settings,
+                Optional.of(weights));
     }
 
     /** The result's. */
@@ -145,9 +151,11 @@ public record ImageTransfer(
     }
 
     private QualityReport quality(RgbImage result) {
+        RgbImage from = measured(content.plane());
+        RgbImage to = measured(style.plane());
+        if (weights.isEmpty()) return QualityReport.compare(from, to, result);
         try (NDManager manager = Torch.manager(Torch.device(settings.device()))) {
-            return QualityReport.compare(
-                    measured(content.plane()), measured(style.plane()), result, manager, new Vgg19(manager, weights));
+            return QualityReport.compare(from, to, result, manager, new Vgg19(manager, weights.get()));
         }
     }
 

@@ -9,7 +9,6 @@ import ij.process.ShortProcessor;
 import io.github.hrstyle.core.application.Application;
 import io.github.hrstyle.core.application.ApplyListener;
 import io.github.hrstyle.core.application.Styling;
-import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.image.BlockMeans;
 import io.github.hrstyle.core.image.DisplayRange;
@@ -188,7 +187,7 @@ public final class LargeImage implements Closeable {
             ApplyListener listener)
             throws IOException {
         check(fitted);
-        try (Application application = new Application(fitted, Torch.device(device))) {
+        try (Application application = new Application(fitted, device)) {
             Styling styling = application.styling(width(), height(), this::blockMeans);
             ImageFiles.saveTiles(
                     new StyledTiles(pixels, range, styling, listener), pixels, output, metadata, overwrite);

@@ -4,7 +4,6 @@ import ij.ImagePlus;
 import ij.plugin.FileInfoVirtualStack;
 import io.github.hrstyle.core.application.Application;
 import io.github.hrstyle.core.application.ApplyListener;
-import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.core.image.Plane;
@@ -77,7 +76,7 @@ public record StyledImage(
 
     /** One for all planes: to make it costs more than to do a small plane. */
     private Application application() {
-        return new Application(fitted, Torch.device(device));
+        return new Application(fitted, device);
     }
 
     private boolean apply(Application application, int index, Plane from, Plane to, ApplyListener listener) {

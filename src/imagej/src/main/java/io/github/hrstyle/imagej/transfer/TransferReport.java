@@ -66,8 +66,8 @@ public record TransferReport(
             sources.put("style mask", masks.style().source());
         });
         return new TransferReport(
-                versions(),
-                device(transfer.settings().device()),
+                versions(fit.fitted()),
+                device(fit.fitted(), transfer.settings().device()),
                 sources,
                 fit.fitted().provenance(),
                 transfer.suitability().warnings(),
@@ -91,8 +91,8 @@ public record TransferReport(
         sources.put("input", input);
         mask.ifPresent(labels -> sources.put("input mask", labels.source()));
         return new TransferReport(
-                versions(),
-                device(device),
+                versions(fitted),
+                device(fitted, device),
                 sources,
                 fitted.provenance(),
                 suitability.warnings(),
@@ -125,8 +125,13 @@ public record TransferReport(
         return numbers;
     }
 
-    private static String device(DeviceChoice choice) {
-        return Torch.name(Torch.device(choice));
+    private static Map<String, String> versions(FittedStyle fitted) {
+        return fitted.isColourOnly() ? programVersions() : versions();
+    }
+
+    /** A function of colour alone needs no libtorch. */
+    private static String device(FittedStyle fitted, DeviceChoice choice) {
+        return fitted.isColourOnly() ? DeviceChoice.CPU.toString() : Torch.name(Torch.device(choice));
     }
 
     /** The whole report, for people too. */

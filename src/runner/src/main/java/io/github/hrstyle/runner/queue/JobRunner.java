@@ -125,10 +125,16 @@ final class JobRunner {
                     style,
                     settings);
             Suitability suitability = Suitability.of(content.plane(), style.plane());
-            prepare(attempt);
-            String device = Torch.name(Torch.device(settings.device()));
-            ImageTransfer transfer =
-                    new ImageTransfer(content, style, masks, suitability, settings, weights(attempt, settings));
+            boolean trains = settings.preset().trains();
+            if (trains) prepare(attempt);
+            String device = trains ? Torch.name(Torch.device(settings.device())) : DeviceChoice.CPU.toString();
+            ImageTransfer transfer = new ImageTransfer(
+                    content,
+                    style,
+                    masks,
+                    suitability,
+                    settings,
+                    trains ? Optional.of(weights(attempt, settings)) : Optional.empty());
             Optional<Checkpoint> from = checkpoint(attempt);
             try {
                 return transfer(attempt, job, transfer, device, from, work);

@@ -82,7 +82,7 @@ final class ApplyVerb implements Callable<Integer> {
         for (Map.Entry<Path, Path> entry : targets.entrySet()) check(style, mask, entry.getKey(), entry.getValue());
 
         Monitor monitor = common.monitor();
-        Natives.prepare(device, monitor);
+        if (!style.fitted().isColourOnly()) Natives.prepare(device, monitor);
         int written = 0;
         for (Map.Entry<Path, Path> entry : targets.entrySet()) {
             monitor.next();

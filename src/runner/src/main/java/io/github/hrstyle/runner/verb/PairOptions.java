@@ -35,16 +35,20 @@ final class PairOptions {
     record Pair(SourceImage content, SourceImage style) {
 
         /**
-         * All that training needs: the images are suited, the device is there, and so are the weights, downloaded if need be.
+         * All that the fit needs: the images are suited and, where it trains, the device and the weights are there, downloaded if need be.
          *
          * @throws IllegalArgumentException if an image says nothing, see {@link Suitability}
          */
         ImageTransfer ready(Optional<Masks> masks, TransferSettings settings, Monitor monitor) throws IOException {
             Suitability suitability = Suitability.of(content.plane(), style.plane());
             monitor.warn(suitability);
+            return new ImageTransfer(content, style, masks, suitability, settings, weights(settings, monitor));
+        }
+
+        private static Optional<Vgg19Weights> weights(TransferSettings settings, Monitor monitor) throws IOException {
+            if (!settings.preset().trains()) return Optional.empty();
             Natives.prepare(settings.device(), monitor);
-            Vgg19Weights weights = LossNetwork.weights(settings.vgg19(), monitor);
-            return new ImageTransfer(content, style, masks, suitability, settings, weights);
+            return Optional.of(LossNetwork.weights(settings.vgg19(), monitor));
         }
     }
 

@@ -1,0 +1,207 @@
+package io.github.hrstyle.core.matching;
+
+import io.github.hrstyle.core.image.CieLab;
+import io.github.hrstyle.core.image.ColourMap;
+import io.github.hrstyle.core.image.RgbImage;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * What the colours of one image are in another one that shows the same kinds of things, in other amounts. Clusters of colours are matched by unbalanced
+ * transport whose cost knows how unlike they are in colour and in what surrounds them, so that nuclei go to nuclei, and what has no counterpart is left out
+ * instead of being painted onto something else. By turns a plan is made and a map of colours fitted to it; the entropy falls from round to round, and so
+ * does the price of staying behind: first everything has to go somewhere, which tells bright from dark, then only what fits.
+ */
+public final class ColourMatch {
+
+    private static final int ROUNDS = 16;
+
+    /** All costs are in squared units of CIE Lab. */
+    private static final double FIRST_ENTROPY = 200;
+
+    private static final double ENTROPY_FALL = .7;
+    static final double LAST_ENTROPY = 15;
+
+    private static final double FIRST_PENALTY = 20_000;
+
+    /** Of a match that begins with a good map. */
+    private static final double REFINED_PENALTY = 2_000;
+
+    private static final double PENALTY_FALL = .45;
+    static final double LAST_PENALTY = 200;
+
+    /** Of clusters with textures at right angles. */
+    private static final double UNLIKE_TEXTURE = 1000;
+
+    /** The same beside features, and of features at right angles. */
+    private static final double UNLIKE_TEXTURE_TOO = 500;
+
+    private static final double UNLIKE_FEATURES = 1000;
+
+    /** So that no sum of weights is 0. */
+    private static final double TINY = 1e-9;
+
+    private final Side content;
+    private final Side style;
+    private final MapFit fit;
+    private final double[][] unlikeTexture;
+    private final Counterparts counterparts;
+    private final ColourMap map;
+
+    /** A scene with what is measured once. */
+    private record Side(Scene scene, Palette palette, double[][] textures) {
+
+        static Side of(Scene scene) {
+            return of(scene, Texture.of(scene.image()));
+        }
+
+        static Side of(Scene scene, float[][] texture) {
+            Palette palette = Palette.of(scene);
+            return new Side(scene, palette, palette.means(Texture.at(texture, palette.pixels())));
+        }
+    }
+
+    private ColourMatch(
+            Side content, Side style, MapFit fit, double[][] unlikeTexture, double[][] unlike, double firstPenalty) {
+        this.content = content;
+        this.style = style;
+        this.fit = fit;
+        this.unlikeTexture = unlikeTexture;
+        double[] kept = Glass.kept(content.palette, style.palette);
+        double[] free = content.palette.share().clone();
+        for (int i = 0; i < free.length; i++) free[i] = Math.max(TINY, free[i] - kept[i]);
+        double[][] from = content.palette.logits();
+        double[][] mapped = content.palette.lab();
+        ColourMap line = null;
+        Pairs pairs = null;
+        for (int round = 0; round < ROUNDS; round++) {
+            double entropy = Math.max(LAST_ENTROPY, FIRST_ENTROPY * Math.pow(ENTROPY_FALL, round));
+            double penalty = Math.max(LAST_PENALTY, firstPenalty * Math.pow(PENALTY_FALL, round));
+            double[][] plan = UnbalancedTransport.plan(
+                    costs(mapped, style.palette, unlike), free, style.palette.share(), entropy, penalty);
+            pairs = Pairs.of(plan, from, style.palette.logits(), free, kept);
+            line = fit.linear(from, pairs.to, pairs.weights);
+            mapped = lab(line, from);
+        }
+        counterparts = Counterparts.of(content.palette, style.palette, mapped, kept);
+        map = fit.bent(line, from, pairs.to, pairs.weights, counterparts.trust());
+    }
+
+    /** Where each of the content's clusters goes, and how much that counts. */
+    private record Pairs(double[][] to, double[] weights) {
+
+        /** What keeps its colour counts as much as if it had been matched as well as the rest is. */
+        static Pairs of(double[][] plan, double[][] from, double[][] targets, double[] free, double[] kept) {
+            double moved = 0;
+            double all = 0;
+            for (int i = 0; i < plan.length; i++) {
+                for (double mass : plan[i]) moved += mass;
+                all += free[i];
+            }
+            double[][] to = new double[plan.length][3];
+            double[] weights = new double[plan.length];
+            for (int i = 0; i < plan.length; i++) {
+                double stays = kept[i] * Math.min(1, moved / all);
+                weights[i] = TINY + stays;
+                for (double mass : plan[i]) weights[i] += mass;
+                for (int c = 0; c < 3; c++) {
+                    double sum = stays * from[i][c];
+                    for (int j = 0; j < targets.length; j++) sum += plan[i][j] * targets[j][c];
+                    to[i][c] = weights[i] > 2 * TINY ? sum / weights[i] : from[i][c];
+                }
+            }
+            return new Pairs(to, weights);
+        }
+    }
+
+    /** By colour and texture. */
+    public static ColourMatch of(Scene content, Scene style) {
+        return of(Side.of(content), Side.of(style), new MapFit(content.image()));
+    }
+
+    private static ColourMatch of(Side content, Side style, MapFit fit) {
+        double[][] texture = Likeness.unlikeCentred(content.textures, style.textures);
+        return new ColourMatch(content, style, fit, texture, times(texture, UNLIKE_TEXTURE), FIRST_PENALTY);
+    }
+
+    /**
+     * The same with what a loss network sees: features of the content in the colours of {@link #map} and of the style, which mean the same thing in both then.
+     *
+     * @param contentFeatures a row for each of {@link #contentPixels}
+     * @param styleFeatures a row for each of {@link #stylePixels}
+     */
+    public ColourMatch refined(double[][] contentFeatures, double[][] styleFeatures) {
+        double[][] unlike = times(
+                Likeness.unlike(content.palette.means(contentFeatures), style.palette.means(styleFeatures)),
+                UNLIKE_FEATURES);
+        for (int i = 0; i < unlike.length; i++)
+            for (int j = 0; j < unlike[i].length; j++) unlike[i][j] += UNLIKE_TEXTURE_TOO * unlikeTexture[i][j];
+        return new ColourMatch(content, style, fit, unlikeTexture, unlike, REFINED_PENALTY);
+    }
+
+    /** From the content's colours to those that the style's condition would have given. */
+    public ColourMap map() {
+        return map;
+    }
+
+    /** How much of the two images has a counterpart in the other one, once the content's colours are mapped. */
+    public Counterparts counterparts() {
+        return counterparts;
+    }
+
+    /** How sure each pixel of an image with the content's colours is to have a counterpart: 0 to 1, the surest has 1. */
+    public float[] contentConfidence(RgbImage image) {
+        return confidence(image, content.palette, counterparts.content());
+    }
+
+    /** Likewise of an image with the style's colours. */
+    public float[] styleConfidence(RgbImage image) {
+        return confidence(image, style.palette, counterparts.style());
+    }
+
+    private static float[] confidence(RgbImage image, Palette palette, double[] matched) {
+        int n = image.pixels();
+        double most = Arrays.stream(matched).max().orElseThrow();
+        float[] confidence = new float[n];
+        float[] values = image.values();
+        IntStream.range(0, n).parallel().forEach(i -> {
+            double[] lab = CieLab.fromRgb(values[i], values[n + i], values[2 * n + i]);
+            confidence[i] = (float) (matched[Palette.nearest(lab, palette.lab())] / most);
+        });
+        return confidence;
+    }
+
+    /** Those of the content scene's pixels that are looked at. */
+    public int[] contentPixels() {
+        return content.palette.pixels();
+    }
+
+    /** Likewise of the style scene's. */
+    public int[] stylePixels() {
+        return style.palette.pixels();
+    }
+
+    private static double[][] costs(double[][] mapped, Palette style, double[][] unlike) {
+        double[][] costs = style.squaredDistances(mapped);
+        for (int i = 0; i < costs.length; i++) for (int j = 0; j < costs[i].length; j++) costs[i][j] += unlike[i][j];
+        return costs;
+    }
+
+    private static double[][] lab(ColourMap map, double[][] logits) {
+        double[][] lab = new double[logits.length][];
+        for (int i = 0; i < lab.length; i++) {
+            float[] rgb = ColourMap.colour(map.mapped(logits[i]));
+            lab[i] = CieLab.fromRgb(rgb[0], rgb[1], rgb[2]);
+        }
+        return lab;
+    }
+
+    private static double[][] times(double[][] matrix, double factor) {
+        double[][] product = new double[matrix.length][];
+        for (int i = 0; i < matrix.length; i++) {
+            product[i] = matrix[i].clone();
+            for (int j = 0; j < product[i].length; j++) product[i][j] *= factor;
+        }
+        return product;
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.hrstyle.core.matching;
+
+import io.github.hrstyle.core.image.LabelImage;
+import io.github.hrstyle.core.image.Plane;
+import io.github.hrstyle.core.image.Resampling;
+import io.github.hrstyle.core.image.RgbImage;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * One of two images that are compared, at the size where that is done, and which of its pixels count.
+ *
+ * @param image RGB, its longer side at most {@value #SIDE} pixels
+ * @param pixels that count, row by row; at least one
+ */
+public record Scene(RgbImage image, int[] pixels) {
+
+    /** Longer side, in pixels: colours and textures are the same things at this scale, and a second goes a long way. */
+    static final int SIDE = 256;
+
+    public Scene {
+        if (pixels.length == 0) throw new IllegalArgumentException("no pixel of the image counts");
+    }
+
+    /** A whole image, at most {@value #SIDE} pixels a side. */
+    public static Scene of(Plane plane) {
+        return of(reduced(plane));
+    }
+
+    /** The same of an image that is small enough already. */
+    static Scene of(RgbImage image) {
+        return new Scene(image, IntStream.range(0, image.pixels()).toArray());
+    }
+
+    /** The part with a label; the whole where none is asked for. */
+    public static Scene of(Plane plane, Optional<LabelImage> labels, int label) {
+        RgbImage image = reduced(plane);
+        return labels.map(mask -> new Scene(
+                        image, mask.resized(image.width(), image.height()).pixels(label)))
+                .orElseGet(() -> of(image));
+    }
+
+    private static RgbImage reduced(Plane plane) {
+        int[] size = Resampling.fitted(plane.width(), plane.height(), SIDE);
+        return Resampling.read(plane, size[0], size[1]);
+    }
+
+    /** The pixels that count in the half of the image on one side of its middle: the left, right, upper or lower one. */
+    Optional<Scene> half(Half half) {
+        int[] some = IntStream.of(pixels)
+                .filter(i -> half.has(i % image.width() + .5, i / image.width() + .5, image))
+                .toArray();
+        return some.length == 0 ? Optional.empty() : Optional.of(new Scene(image, some));
+    }
+
+    /** Of an image. */
+    enum Half {
+        LEFT,
+        RIGHT,
+        UPPER,
+        LOWER;
+
+        boolean has(double x, double y, RgbImage image) {
+            return switch (this) {
+                case LEFT -> x < image.width() / 2.;
+                case RIGHT -> x >= image.width() / 2.;
+                case UPPER -> y < image.height() / 2.;
+                case LOWER -> y >= image.height() / 2.;
+            };
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.hrstyle.core.training;
+
+import io.github.hrstyle.core.fitted.FittedStyle;
+import io.github.hrstyle.core.fitted.Provenance;
+import io.github.hrstyle.core.image.Plane;
+import io.github.hrstyle.core.image.Regions;
+import io.github.hrstyle.core.loss.Losses;
+import io.github.hrstyle.core.settings.TransferSettings;
+import java.util.List;
+import java.util.Optional;
+
+/** Preset instant: the colours' match is all there is. */
+public final class InstantFit {
+
+    private static final String NONE = "none";
+
+    private InstantFit() {}
+
+    /**
+     * The fit, within about a second.
+     *
+     * @throws IllegalArgumentException if an image or region is too small
+     */
+    public static FitResult of(Plane content, Plane style, Optional<Regions> regions, TransferSettings settings) {
+        long start = System.nanoTime();
+        Provenance.Size from = size("content", content, settings);
+        Provenance.Size to = size("style", style, settings);
+        regions.ifPresent(masks -> masks.checkSizes(content, style));
+        Matches matches = Matches.of(content, style, regions);
+        Provenance provenance = new Provenance(
+                Provenance.VERSION,
+                NONE,
+                "cpu",
+                from,
+                to,
+                settings.options(),
+                NONE,
+                NONE,
+                0,
+                false,
+                new Losses(0, 0, 0, 0),
+                (System.nanoTime() - start) / 1e9);
+        return new FitResult(FittedStyle.ofColours(matches.base(), provenance), List.of());
+    }
+
+    private static Provenance.Size size(String which, Plane plane, TransferSettings settings) {
+        int[] size = TrainingPair.fitted(which, plane.width(), plane.height(), settings.size());
+        return new Provenance.Size(size[0], size[1]);
+    }
+}
