@@ -43,8 +43,10 @@ record TruthArguments(Path pictures, Path pairs, Map<String, TransferSettings> m
         if (presets.isEmpty()) presets.add(Preset.PHOTOREALISTIC.toString());
         Map<String, TransferSettings> methods = new LinkedHashMap<>();
         for (String preset : presets) {
-            texts.put(Setting.PRESET, preset);
-            TransferSettings settings = TransferSettings.of(texts);
+            Map<Setting, String> own = new EnumMap<>(texts);
+            own.put(Setting.PRESET, preset);
+            if (!Preset.parse(preset).trains()) own.remove(Setting.STEPS);
+            TransferSettings settings = TransferSettings.of(own);
             methods.put(settings.preset().toString(), settings);
         }
         return new TruthArguments(Path.of(arguments[0]).resolveSibling("truth"), found(arguments[1]), methods);

@@ -45,6 +45,8 @@ public final class ColourMatch {
     private final Side style;
     private final MapFit fit;
     private final double[][] unlikeTexture;
+    private final double[] contentMatched; // share of each cluster that the last plan moved
+    private final double[] styleMatched;
     private final Counterparts counterparts;
     private final ColourMap map;
 
@@ -83,12 +85,18 @@ public final class ColourMatch {
             line = fit.linear(from, pairs.to, pairs.weights);
             mapped = lab(line, from);
         }
+        contentMatched = pairs.weights.clone();
+        for (int i = 0; i < contentMatched.length; i++)
+            contentMatched[i] /= content.palette.share()[i];
+        styleMatched = pairs.taken.clone();
+        for (int j = 0; j < styleMatched.length; j++)
+            styleMatched[j] /= style.palette.share()[j];
         counterparts = Counterparts.of(content.palette, style.palette, mapped, kept);
         map = fit.bent(line, from, pairs.to, pairs.weights, counterparts.trust());
     }
 
-    /** Where each of the content's clusters goes, and how much that counts. */
-    private record Pairs(double[][] to, double[] weights) {
+    /** Where each of the content's clusters goes, how much that counts, and how much goes to each of the style's. */
+    private record Pairs(double[][] to, double[] weights, double[] taken) {
 
         /** What keeps its colour counts as much as if it had been matched as well as the rest is. */
         static Pairs of(double[][] plan, double[][] from, double[][] targets, double[] free, double[] kept) {
@@ -100,6 +108,7 @@ public final class ColourMatch {
             }
             double[][] to = new double[plan.length][3];
             double[] weights = new double[plan.length];
+            double[] taken = new double[targets.length];
             for (int i = 0; i < plan.length; i++) {
                 double stays = kept[i] * Math.min(1, moved / all);
                 weights[i] = TINY + stays;
@@ -109,8 +118,9 @@ public final class ColourMatch {
                     for (int j = 0; j < targets.length; j++) sum += plan[i][j] * targets[j][c];
                     to[i][c] = weights[i] > 2 * TINY ? sum / weights[i] : from[i][c];
                 }
+                for (int j = 0; j < taken.length; j++) taken[j] += plan[i][j];
             }
-            return new Pairs(to, weights);
+            return new Pairs(to, weights, taken);
         }
     }
 
@@ -151,12 +161,12 @@ public final class ColourMatch {
 
     /** How sure each pixel of an image with the content's colours is to have a counterpart: 0 to 1, the surest has 1. */
     public float[] contentConfidence(RgbImage image) {
-        return confidence(image, content.palette, counterparts.content());
+        return confidence(image, content.palette, contentMatched);
     }
 
     /** Likewise of an image with the style's colours. */
     public float[] styleConfidence(RgbImage image) {
-        return confidence(image, style.palette, counterparts.style());
+        return confidence(image, style.palette, styleMatched);
     }
 
     private static float[] confidence(RgbImage image, Palette palette, double[] matched) {

@@ -3,12 +3,10 @@ package io.github.hrstyle.core.matching;
 /**
  * What of each image has its like in the other one, by colour alone, once the content's colours are mapped.
  *
- * @param content share of each of the content's clusters that has a counterpart, 0 to 1
- * @param style likewise of the style's clusters
  * @param ofContent share of the content image that has a counterpart, 0 to 1
  * @param ofStyle likewise of the style image
  */
-public record Counterparts(double[] content, double[] style, double ofContent, double ofStyle) {
+public record Counterparts(double ofContent, double ofStyle) {
 
     /** A pair of images of which this part and more has a counterpart on both sides, as a product, is surely of the same things. */
     private static final double SURE = .9;
@@ -31,17 +29,7 @@ public record Counterparts(double[] content, double[] style, double ofContent, d
                 rows[i] += plan[i][j];
                 columns[j] += plan[i][j];
             }
-        return new Counterparts(
-                shares(rows, content.share()),
-                shares(columns, style.share()),
-                sum(rows, content.share()),
-                sum(columns, style.share()));
-    }
-
-    private static double[] shares(double[] mass, double[] all) {
-        double[] shares = new double[mass.length];
-        for (int i = 0; i < shares.length; i++) shares[i] = Math.min(1, mass[i] / all[i]);
-        return shares;
+        return new Counterparts(sum(rows, content.share()), sum(columns, style.share()));
     }
 
     private static double sum(double[] mass, double[] all) {

@@ -53,6 +53,12 @@ record Matches(SortedMap<Integer, Match> byLabel) {
     Matches refined(NDManager manager, Vgg19 vgg19) {
         SortedMap<Integer, Match> refined = new TreeMap<>();
         byLabel.forEach((label, match) -> refined.put(label, match.refined(manager, vgg19)));
+        if (System.getenv("HRDBG") != null)
+            refined.forEach((l, m) ->
+                    System.err.println("match " + m.colours().counterparts().ofContent() + " "
+                            + m.colours().counterparts().ofStyle() + " trust "
+                            + m.colours().counterparts().trust() + " first "
+                            + byLabel.get(l).colours().counterparts().trust()));
         return new Matches(refined);
     }
 
