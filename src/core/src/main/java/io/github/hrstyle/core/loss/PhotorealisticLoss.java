@@ -28,6 +28,12 @@ public final class PhotorealisticLoss implements TransferLoss {
     /** Likewise, for the {@link ColourDistribution}. */
     private static final double COLOUR_WEIGHT = .3;
 
+    /**
+     * How much of the style loss is left where the colour transfer can be trusted altogether: it has found the style's colours already, and what the loss still sees
+     * are other amounts of things. Where it can't be trusted, the loss has its whole weight.
+     */
+    private static final double TRUSTED = .1;
+
     private final TransferSettings settings;
     private final PerceptualTargets targets;
     private final Map<Area, ColourDistribution> areas;
@@ -38,26 +44,25 @@ public final class PhotorealisticLoss implements TransferLoss {
      * What is compared of the two images.
      *
      * @param share of the loss
+     * @param trust in the colour transfer, 0 to 1
      * @param content how much each pixel of the content counts, row by row, 0 to 1; somewhere more than 0
      * @param style likewise of the style
      */
-    public record Part(double share, float[] content, float[] style) {}
+    public record Part(double share, double trust, float[] content, float[] style) {
+
+        private double pull() {
+            return share * (1 - (1 - TRUSTED) * trust);
+        }
+    }
 
     /**
      * @param content RGB in 0..1, (1, 3, h, w)
      * @param transferred the content after the closed-form colour transfer, likewise
      * @param style likewise, of about the same scale
      * @param part what has a counterpart
-     * @param trust in the colour transfer, 0 to 1
      */
     public PhotorealisticLoss(
-            Vgg19 vgg19,
-            TransferSettings settings,
-            NDArray content,
-            NDArray transferred,
-            NDArray style,
-            Part part,
-            double trust) {
+            Vgg19 vgg19, TransferSettings settings, NDArray content, NDArray transferred, NDArray style, Part part) {
         this(
                 vgg19,
                 settings,
@@ -65,7 +70,7 @@ public final class PhotorealisticLoss implements TransferLoss {
                 style,
                 areas(content, style, List.of(part)),
                 null,
-                new GradientSimilarity(content, transferred, trust));
+                new GradientSimilarity(content, transferred, part.trust));
     }
 
     /**
@@ -114,7 +119,7 @@ public final class PhotorealisticLoss implements TransferLoss {
             Guide output = guide(content, part.content);
             Guide target = guide(style, part.style);
             map.put(
-                    new Area(part.share, output::gram, target::gram),
+                    new Area(part.pull(), output::gram, target::gram),
                     new ColourDistribution(style, part.style, part.content));
         }
         return map;

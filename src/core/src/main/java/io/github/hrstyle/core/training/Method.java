@@ -70,8 +70,7 @@ enum Method {
                             content,
                             start,
                             style,
-                            part(1, pair, colours.colours(ColourBase.EVERYWHERE)),
-                            trust.getOrDefault(ColourBase.EVERYWHERE, 1.)));
+                            part(1, pair, colours.colours(ColourBase.EVERYWHERE))));
         }
 
         private List<PhotorealisticLoss.Part> parts(TrainingPair pair, Regions.Resized masks, Matches matches) {
@@ -82,6 +81,7 @@ enum Method {
                 PhotorealisticLoss.Part part = part(pixels / all, pair, matches.colours(label));
                 parts.add(new PhotorealisticLoss.Part(
                         part.share(),
+                        part.trust(),
                         product(part.content(), masks.content().mask(label)),
                         product(part.style(), masks.style().mask(label))));
             });
@@ -90,7 +90,10 @@ enum Method {
 
         private PhotorealisticLoss.Part part(double share, TrainingPair pair, ColourMatch match) {
             return new PhotorealisticLoss.Part(
-                    share, match.contentConfidence(pair.content()), match.styleConfidence(pair.style()));
+                    share,
+                    match.counterparts().trust(),
+                    match.contentConfidence(pair.content()),
+                    match.styleConfidence(pair.style()));
         }
 
         private float[] product(float[] a, float[] b) {
