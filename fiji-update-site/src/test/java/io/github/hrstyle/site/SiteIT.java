@@ -124,8 +124,17 @@ class SiteIT {
                         "jars/djl-api.jar",
                         "jars/pytorch-engine.jar",
                         "jars/pytorch-jni.jar",
+                        "jars/imageio-core.jar",
+                        "jars/imageio-metadata.jar",
+                        "jars/imageio-tiff.jar",
+                        "jars/imageio-jpeg.jar",
+                        "jars/imageio-webp.jar",
+                        "jars/common-lang.jar",
+                        "jars/common-io.jar",
+                        "jars/common-image.jar",
                         "licenses/hrstyle.txt",
-                        "licenses/djl.txt");
+                        "licenses/djl.txt",
+                        "licenses/twelvemonkeys.txt");
         assertThat(current().keySet().stream().filter(name -> name.startsWith("plugins/")))
                 .hasSize(1);
     }

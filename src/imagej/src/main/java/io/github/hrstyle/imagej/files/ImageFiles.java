@@ -30,6 +30,10 @@ import java.util.Map;
  */
 public final class ImageFiles {
 
+    /** What to do when Java's memory is used up, by how the program was started. */
+    public static final String MORE_MEMORY =
+            "give it more, such as 8 GB: with HRSTYLE_JAVA_OPTS=-Xmx8g before bin/hrstyle, with java -Xmx8g -jar, in Fiji with Edit > Options > Memory & Threads";
+
     /** 4 GiB, less some room for fields. */
     private static final long LARGEST_TIFF = (1L << 32) - (1L << 26);
 
@@ -52,6 +56,7 @@ public final class ImageFiles {
             case JPEG -> JpegReader.open(file, limit);
             case BMP -> BmpReader.open(file, limit);
             case TIFF -> TiffReader.open(file, limit);
+            case WEBP -> WebpReader.open(file, limit);
         });
     }
 
@@ -68,6 +73,7 @@ public final class ImageFiles {
             case JPEG -> JpegReader.header(file, limit);
             case BMP -> BmpReader.header(file, limit);
             case TIFF -> TiffReader.header(file, limit);
+            case WEBP -> WebpReader.header(file, limit);
         });
     }
 
@@ -79,7 +85,7 @@ public final class ImageFiles {
         return reading(file, () -> switch (Format.ofContent(file)) {
             case PNG -> PngFile.read(file).texts();
             case JPEG -> JpegFile.read(file).texts();
-            case BMP -> Map.of();
+            case BMP, WEBP -> Map.of();
             case TIFF -> TiffReader.texts(file);
         });
     }
@@ -108,7 +114,8 @@ public final class ImageFiles {
         Format format = Format.ofExtension(file);
         Capability.check(image, file, format);
         OutputFile.write(file, overwrite, part -> {
-            if (format == Format.TIFF) TiffWriter.write(image, part, metadata);
+            if (format == Format.TIFF && TiffPagesWriter.isNeeded(image)) TiffPagesWriter.write(image, part, metadata);
+            else if (format == Format.TIFF) TiffWriter.write(image, part, metadata);
             else RasterWriter.write(image, part, format, metadata);
         });
     }
@@ -123,7 +130,7 @@ public final class ImageFiles {
             RenderedImage image, TiffRegions like, Path file, Map<String, String> metadata, boolean overwrite)
             throws ImageFileException {
         Texts.check(metadata);
-        OutputFile.write(file, overwrite, part -> TiledTiffWriter.write(image, like, part, metadata));
+        OutputFile.write(file, overwrite, part -> TiledTiffWriter.write(image, like.directory(), part, metadata));
     }
 
     /**
@@ -173,7 +180,7 @@ public final class ImageFiles {
         } catch (IOException e) {
             throw new ImageFileException(file, "cannot be read: " + ImageFileException.reason(e), e);
         } catch (OutOfMemoryError e) {
-            throw new ImageFileException(file, "needs more memory than Java has left; give it more with -Xmx", e);
+            throw new ImageFileException(file, "needs more memory than Java has left; " + MORE_MEMORY, e);
         }
     }
 }

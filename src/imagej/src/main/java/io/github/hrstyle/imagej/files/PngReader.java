@@ -1,6 +1,7 @@
 package io.github.hrstyle.imagej.files;
 
 import ij.ImagePlus;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -11,7 +12,10 @@ final class PngReader {
 
     static ImagePlus open(Path file, SizeLimit limit) throws IOException {
         PngFile png = checked(file, limit);
-        return RasterImages.toImagePlus(file, RasterDecoder.decode(file, "png"), ColourProfile.of(png.profile()));
+        BufferedImage decoded = RasterDecoder.decode(file, Format.PNG, Coders.jdkReader("png"));
+        ImagePlus image = RasterImages.toImagePlus(file, decoded, ColourProfile.of(png.profile()));
+        png.resolution().ifPresent(resolution -> resolution.calibrate(image));
+        return image;
     }
 
     static ImageHeader header(Path file, SizeLimit limit) throws IOException {
