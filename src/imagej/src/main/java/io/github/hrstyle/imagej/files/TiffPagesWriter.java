@@ -36,9 +36,12 @@ final class TiffPagesWriter {
             for (int page = 0; page < image.getStackSize() / slices; page++) {
                 List<TiffField> fields = new ArrayList<>(tags.page(page));
                 if (page == 0) fields.addAll(ImageJFields.of(InfoText.append(image.getInfoProperty(), texts)));
-                if (image.isInvertedLut())
+                BufferedImage pixels = page(image, page);
+                if (image.isInvertedLut()) {
                     fields.add(new TiffField(TiffDirectory.PHOTOMETRIC, SHORT, 1, new byte[] {0, WHITE_IS_ZERO}));
-                encoding.write(page(image, page), fields, false);
+                    pixels = Rasters.complement(pixels); // the encoder turns the values, too
+                }
+                encoding.write(pixels, fields, false);
             }
             encoding.end();
         }

@@ -46,7 +46,7 @@ class CasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"same-rgb24.tif", "same-rgb48.png", "same-rgb48.tif"})
+    @ValueSource(strings = {"same-rgb24.tif", "same-rgb48.png", "same-rgb48.tif", "planar48.tif"})
     void oneImageIsOneWhateverHoldsIt(String name) throws Exception {
         ImagePlus expected = open("same-rgb24.png");
         ImagePlus image = open(name);
@@ -122,6 +122,27 @@ class CasesTest {
         assertThat(after.samples()).isEqualTo(3);
         assertThat(ImageFiles.metadata(file)).containsEntry("HRStyle", "{\"how\": \"é\"}");
         assertThat(ij.IJ.openImage(file.toString()).getInfoProperty()).contains("HRStyle: {\"how\": \"é\"}");
+    }
+
+    @Test
+    void placeOnTheEarthAuthorAndDateAreKept() throws Exception {
+        TiffDirectory before = TiffDirectory.read(CASES.resolve("geo.tif")).get(0);
+        TiffDirectory after =
+                TiffDirectory.read(saved(open("geo.tif"), "a.tif")).get(0);
+        for (int tag : new int[] {270, 305, 306, 315, 33550, 33922, 34735}) {
+            TiffField expected = before.field(tag).orElseThrow();
+            TiffField field = after.field(tag).orElseThrow();
+            assertThat(field.type()).as("type of %d", tag).isEqualTo(expected.type());
+            assertThat(field.bytes()).as("values of %d", tag).isEqualTo(expected.bytes());
+        }
+    }
+
+    @Test
+    void bigTiff() throws Exception {
+        ImagePlus image = open("big.tif");
+        assertThat(image.getStackSize()).isEqualTo(2);
+        assertThat(image.getStack().getProcessor(2).get(10, 8)).isEqualTo(197 * 300);
+        assertThat(image.getDisplayRangeMax()).isEqualTo(197 * 300);
     }
 
     @Test
