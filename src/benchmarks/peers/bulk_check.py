@@ -39,8 +39,10 @@ def theirs_tiff(path):
     data, page = tiff_pages(path)
     photometric = int(page.photometric)
     lossy = int(page.compression) in (6, 7) or 34675 in page.tags or photometric in (5, 6, 8)
-    if photometric == 3:
+    if photometric == 3 and not page.extrasamples:
         data = np.moveaxis(page.colormap[:, data], 0, -1) >> 8
+    elif page.extrasamples and (int(page.extrasamples[0]) == 1 or photometric == 3):
+        return None, "colours multiplied with alpha"
     elif photometric in (5, 8) or (photometric == 6 and int(page.compression) not in (6, 7)):
         return None, "colour space"
     if page.planarconfig == 2 and page.samplesperpixel > 1:

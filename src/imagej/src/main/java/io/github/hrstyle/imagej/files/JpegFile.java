@@ -5,7 +5,6 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +38,7 @@ record JpegFile(
     private static final int EXIF = 0xe1;
     private static final int START_OF_SCAN = 0xda;
     private static final int END_OF_IMAGE = 0xd9;
-    private static final int ORIENTATION_TAG = 0x112;
+    private static final int EXIF_NAME = 6;
 
     static JpegFile read(Path file) throws IOException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
@@ -108,20 +107,10 @@ record JpegFile(
                 unit == 1 ? Resolution.PER_INCH : Resolution.PER_CENTIMETRE);
     }
 
-    /** EXIF is a small TIFF; 1 where it says nothing or nonsense. */
+    /** EXIF's segment begins with its name. */
     private static int orientation(ByteBuffer segment) {
         byte[] data = segment.array();
-        if (data.length < 14 || !new String(data, 0, 4, StandardCharsets.ISO_8859_1).equals("Exif")) return 1;
-        ByteBuffer tiff = segment.slice(6, data.length - 6);
-        tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        int directory = tiff.getInt(4);
-        if (directory < 8 || directory > tiff.limit() - 2) return 1;
-        int entries = Short.toUnsignedInt(tiff.getShort(directory));
-        for (int i = 0, at = directory + 2; i < entries && at <= tiff.limit() - 12; i++, at += 12)
-            if (Short.toUnsignedInt(tiff.getShort(at)) == ORIENTATION_TAG) {
-                int value = tiff.getShort(at + 8);
-                return value >= 1 && value <= 8 ? value : 1;
-            }
-        return 1;
+        boolean exif = data.length > EXIF_NAME && new String(data, 0, 4, StandardCharsets.ISO_8859_1).equals("Exif");
+        return exif ? Orientation.ofExif(segment.slice(EXIF_NAME, data.length - EXIF_NAME)) : Orientation.UPRIGHT;
     }
 }

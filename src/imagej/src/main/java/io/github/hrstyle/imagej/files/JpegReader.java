@@ -15,7 +15,8 @@ final class JpegReader {
         JpegFile jpeg = checked(file, limit);
         BufferedImage decoded = RasterDecoder.decode(file, Format.JPEG, Coders.reader(new JPEGImageReaderSpi()));
         ImagePlus image = RasterImages.toImagePlus(file, decoded, null);
-        image.setProcessor(Orientation.upright(image.getProcessor(), jpeg.orientation()));
+        if (jpeg.orientation() != Orientation.UPRIGHT)
+            image.setProcessor(Orientation.upright(image.getProcessor(), jpeg.orientation()));
         jpeg.resolution().ifPresent(resolution -> resolution.calibrate(image));
         Orientation.note(image, jpeg.orientation());
         return image;

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param samples a pixel; 1 for a palette
  * @param profile colour profile, if it has one
  * @param resolution if it is told in metres
+ * @param orientation EXIF's, 1 (upright) to 8
  * @param texts by keyword
  */
 record PngFile(
@@ -35,13 +36,14 @@ record PngFile(
         int samples,
         byte @Nullable [] profile,
         Optional<Resolution> resolution,
+        int orientation,
         Map<String, String> texts) {
 
     private static final int SIGNATURE_BYTES = 8;
     /** Text and profile chunks beyond this are skipped; real ones have some kilobytes. */
     private static final int LARGEST_CHUNK = 1 << 26;
 
-    private static final Set<String> KEPT = Set.of("IHDR", "iCCP", "pHYs", "tEXt", "zTXt", "iTXt");
+    private static final Set<String> KEPT = Set.of("IHDR", "iCCP", "pHYs", "eXIf", "tEXt", "zTXt", "iTXt");
 
     /** Reads the first chunk only. */
     static PngFile readHeader(Path file) throws IOException {
@@ -70,18 +72,20 @@ record PngFile(
             int samples = samples(file, header.get());
             byte[] profile = null;
             Optional<Resolution> resolution = Optional.empty();
+            int orientation = Orientation.UPRIGHT;
             Map<String, String> texts = new LinkedHashMap<>();
             while (whole) {
                 Chunk chunk = Chunk.read(in, file);
                 switch (chunk.type) {
                     case "IEND" -> whole = false;
                     case "iCCP" -> profile = chunk.profile();
+                    case "eXIf" -> orientation = Orientation.ofExif(ByteBuffer.wrap(chunk.data));
                     case "pHYs" -> resolution = chunk.resolution();
                     case "tEXt", "zTXt", "iTXt" -> chunk.text(texts);
                     default -> {}
                 }
             }
-            return new PngFile(width, height, bits, samples, profile, resolution, texts);
+            return new PngFile(width, height, bits, samples, profile, resolution, orientation, texts);
         } catch (EOFException e) {
             throw new ImageFileException(file, "is a truncated PNG: it ends before its last chunk", e);
         }

@@ -111,7 +111,12 @@ public final class TiffRegions implements Closeable {
         parameters.setSourceRegion(rectangle);
         try {
             // As the numbers are: reading an image would squeeze floats into 0 to 1.
-            if (raw) return reader.readRaster(0, parameters);
+            if (raw) {
+                // The library misses tiles beside the first column unless it reads whole rows.
+                parameters.setSourceRegion(new Rectangle(0, rectangle.y, width(), rectangle.height));
+                Raster rows = reader.readRaster(0, parameters);
+                return rows.createChild(rectangle.x, 0, rectangle.width, rectangle.height, 0, 0, null);
+            }
             BufferedImage part = reader.read(0, parameters);
             return part.getRaster();
         } catch (IOException | RuntimeException e) { // the decoder throws either on damaged data

@@ -150,6 +150,21 @@ class OpenKindsTest {
                 .isEqualTo(new ImageHeader(4, 8));
     }
 
+    @Test
+    void orientationOfPngIsApplied() throws Exception {
+        ByteBuffer exif =
+                ByteBuffer.allocate(26).put((byte) 'M').put((byte) 'M').putShort((short) 42);
+        exif.putInt(8)
+                .putShort((short) 1)
+                .putShort((short) 0x112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) 8);
+        ImagePlus image = open("a.png", Craft.png(2, 1, 8, 0, new byte[] {0, 5, 6}, Craft.chunk("eXIf", exif.array())));
+        assertThat(image.getHeight()).isEqualTo(2);
+        assertThat((byte[]) image.getProcessor().getPixels()).containsExactly((byte) 6, (byte) 5);
+    }
+
     @ParameterizedTest
     @CsvSource({"LZW,grey", "LZW,rgb", "Deflate,rgb", "ZLib,grey", "PackBits,rgb", "PackBits,grey", "LZW,short"})
     void compressedTiffOfAnotherProgram(String compression, String kind) throws Exception {
