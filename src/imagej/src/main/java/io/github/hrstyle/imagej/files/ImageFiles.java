@@ -12,21 +12,27 @@ import java.util.Map;
  * Opens and saves image files. Nothing here shows a window, and every failure is an {@link ImageFileException} of one line.
  *
  * <p><b>Opening.</b> The content decides about the format, not the name. Pixels are what the file holds: 8-bit grey, 16-bit
- * grey (display range from the data, as ij does), RGB, 48-bit PNG as a composite of three 16-bit channels with display
- * range 0 to 65535, and of TIFF whatever ij opens rightly (in tiles: one plane of grey or 8-bit RGB), with calibration, display ranges, slice labels, overlay and ROI.
+ * grey, 32-bit float, RGB, and colours of 16 bits a sample as a composite of three 16-bit channels with display range 0 to
+ * 65535, whatever the format; with calibration and, of ImageJ's TIFFs, display ranges, slice labels, overlay and ROI.
  * <ul>
- *   <li>Binary and palette PNG and BMP, and palette TIFF not written by ImageJ, open as what they show: 8-bit grey where the
- *       palette is grey, else RGB. A TIFF of ImageJ keeps its colour table.
- *   <li>Alpha of 8-bit PNG and BMP stays in the upper byte of the RGB pixels, and only PNG takes it again. Grey with alpha
- *       opens as RGB with alpha, or as grey if it is opaque. 16-bit images with real transparency are refused. ij does not
- *       read the alpha of TIFF.
- *   <li>Colours of PNG and JPEG with another colour profile are converted to sRGB; grey values are left as they are.
- *   <li>The orientation in a JPEG's EXIF data is not applied, as in ImageJ, but noted in the image's Info.
+ *   <li>Grey of 16 and 32 bits is seen over the range that the file names, else over that of all planes, one a channel, see
+ *       {@link ValueRange}.
+ *   <li>Signed 16-bit values open as ij holds them, with a calibration; 32-bit whole numbers as floats where these hold them
+ *       exactly, else they are refused.
+ *   <li>Binary and palette images open as what they show: 8-bit grey where the palette is grey, else RGB. A TIFF of ImageJ
+ *       keeps its colour table.
+ *   <li>Alpha is kept, see {@link Alpha}; PNG and TIFF take it again. Grey of 8 bits with alpha opens as RGB with alpha, or as
+ *       grey if it is opaque.
+ *   <li>Colours with another colour profile are converted to sRGB; grey values are left as they are. An unreadable profile is
+ *       none.
+ *   <li>Pixels are turned upright as EXIF's or TIFF's orientation says, and the image's Info says so.
+ *   <li>Of TIFF, pages that are thumbnails or a pyramid's smaller levels are left out; other pages must be alike.
  * </ul>
  *
  * <p><b>Saving.</b> The extension decides. PNG holds 8-bit, RGB with alpha, 16-bit and 3-channel 16-bit images; JPEG (quality
  * 95) and BMP hold 8-bit and RGB; TIFF holds all. 8-bit images with a grey table are saved as their values, those with
- * another as what they show (TIFF: values and table). The image itself is not changed, not even its title.
+ * another as what they show (TIFF: values and table). What a TIFF said about its image, such as OME-XML, stands in the TIFF that
+ * is saved of it; resolution stands in PNG and JPEG, too. The image itself is not changed, not even its title.
  */
 public final class ImageFiles {
 

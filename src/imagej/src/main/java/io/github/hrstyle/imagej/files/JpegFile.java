@@ -36,6 +36,7 @@ record JpegFile(
     private static final int COMMENT = 0xfe;
     private static final int JFIF = 0xe0;
     private static final int EXIF = 0xe1;
+    private static final int LOSSLESS = 0xc3;
     private static final int START_OF_SCAN = 0xda;
     private static final int END_OF_IMAGE = 0xd9;
     private static final int EXIF_NAME = 6;
@@ -55,6 +56,8 @@ record JpegFile(
                 byte[] data = new byte[length];
                 in.readFully(data);
                 ByteBuffer segment = ByteBuffer.wrap(data);
+                if (marker == LOSSLESS) // which the library decodes with half of its contrast
+                throw new ImageFileException(file, "is a lossless JPEG" + ForeignFormat.WAY_OUT);
                 if (isFrame(marker) && length >= 6) {
                     height = Short.toUnsignedInt(segment.getShort(1));
                     width = Short.toUnsignedInt(segment.getShort(3));

@@ -236,6 +236,13 @@ class BadFilesTest {
     }
 
     @Test
+    void losslessJpeg() throws Exception {
+        byte[] frame = Craft.jpegHeader(8, 8);
+        frame[3] = (byte) 0xc3;
+        fails("a.jpg", frame, "is a lossless JPEG; open it in Fiji");
+    }
+
+    @Test
     void otherFormatsAreNamedWithTheWayOut() throws Exception {
         fails("a.czi", "ZISRAWFILE......".getBytes(StandardCharsets.US_ASCII), "Zeiss CZI; open it in Fiji");
         fails("a.heic", "\0\0\0\30ftypheic".getBytes(StandardCharsets.US_ASCII), "HEIC");
