@@ -178,7 +178,8 @@ class ReleaseIT {
     private static boolean text(Path licences, String kinds, String artifact) throws IOException {
         if (kinds.toLowerCase(Locale.ROOT).contains("public domain")) return true;
         if (Files.isDirectory(licences.resolve("jars").resolve(artifact + "-jar"))) return true;
-        if (Files.readString(licences.resolve("BSD-2-Clause.txt")).contains("\n" + artifact + "\n")) return true;
+        for (String bsd : List.of("BSD-2-Clause.txt", "BSD-3-Clause.txt"))
+            if (Files.readString(licences.resolve(bsd)).contains("\n" + artifact + "\n")) return true;
         return TEXTS.entrySet().stream()
                 .anyMatch(text -> kinds.contains(text.getKey()) && Files.exists(licences.resolve(text.getValue())));
     }

@@ -21,7 +21,7 @@ final class Mosaic {
 
     static void write(BufferedImage image, int side, Path file) throws IOException {
         Files.deleteIfExists(file);
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+        ImageWriter writer = jdkWriter();
         ImageWriteParam parameters = writer.getDefaultWriteParam();
         parameters.setTilingMode(ImageWriteParam.MODE_EXPLICIT);
         parameters.setTiling(TILE, TILE, 0, 0);
@@ -53,5 +53,15 @@ final class Mosaic {
     private static int mirrored(int position, int length) {
         int inPair = position % (2 * length);
         return inPair < length ? inPair : 2 * length - 1 - inPair;
+    }
+
+    /** Others on the class path write no tiles. */
+    private static ImageWriter jdkWriter() {
+        var writers = ImageIO.getImageWritersByFormatName("tiff");
+        while (writers.hasNext()) {
+            ImageWriter writer = writers.next();
+            if (writer.getClass().getModule() == ImageIO.class.getModule()) return writer;
+        }
+        throw new IllegalStateException("this Java has no TIFF encoder");
     }
 }

@@ -21,7 +21,7 @@ final class BmpReader {
 
     static ImagePlus open(Path file, SizeLimit limit) throws IOException {
         header(file, limit);
-        return RasterImages.toImagePlus(file, RasterDecoder.decode(file, "bmp"), null);
+        return RasterImages.toImagePlus(file, RasterDecoder.decode(file, Format.BMP, Coders.jdkReader("bmp")), null);
     }
 
     static ImageHeader header(Path file, SizeLimit limit) throws IOException {

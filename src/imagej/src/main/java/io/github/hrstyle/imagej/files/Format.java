@@ -2,7 +2,6 @@ package io.github.hrstyle.imagej.files;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,11 +14,10 @@ enum Format {
     PNG(List.of(".png"), "89504e470d0a1a0a"),
     JPEG(List.of(".jpg", ".jpeg"), "ffd8ff"),
     BMP(List.of(".bmp"), "424d"),
-    /** The last two are BigTIFF, which is refused with its name. */
-    TIFF(List.of(".tif", ".tiff"), "49492a00", "4d4d002a", "49492b00", "4d4d002b");
-
-    private static final int LONGEST_SIGNATURE = 8;
-    private static final int SHOWN_BYTES = 16;
+    /** The last two are BigTIFF. */
+    TIFF(List.of(".tif", ".tiff"), "49492a00", "4d4d002a", "49492b00", "4d4d002b"),
+    /** Read only; what stands in between is its length. */
+    WEBP(List.of(), "52494646........57454250");
 
     private final List<String> extensions;
     private final List<String> signatures;
@@ -29,24 +27,34 @@ enum Format {
         this.signatures = List.of(signatures);
     }
 
-    /** @throws ImageFileException when the content is none of the formats */
+    /** @throws ImageFileException when the content is none of the formats; names the format that it is of, if it can */
     static Format ofContent(Path file) throws IOException {
         byte[] start;
         try (InputStream in = Files.newInputStream(file)) {
-            start = in.readNBytes(SHOWN_BYTES);
+            start = in.readNBytes(ForeignFormat.LONGEST);
         }
-        if (start.length == 0) throw new ImageFileException(file, "is empty; expected a PNG, JPEG, BMP or TIFF image");
-        String hex = HexFormat.of().formatHex(start, 0, Math.min(start.length, LONGEST_SIGNATURE));
-        for (Format format : values()) if (format.signatures.stream().anyMatch(hex::startsWith)) return format;
-        throw new ImageFileException(
-                file, "is not a PNG, JPEG, BMP or TIFF image, whatever its name says; it begins with " + shown(start));
+        if (start.length == 0)
+            throw new ImageFileException(file, "is empty; expected a PNG, JPEG, BMP, WebP or TIFF image");
+        String hex = HexFormat.of().formatHex(start);
+        for (Format format : values())
+            for (String signature : format.signatures) if (begins(hex, signature)) return format;
+        throw new ImageFileException(file, ForeignFormat.refusal(start));
     }
 
-    private static String shown(byte[] start) {
-        for (byte b : start)
-            if (b < ' ' && b != '\n' && b != '\r' && b != '\t')
-                return HexFormat.of().formatHex(start);
-        return "the text '" + new String(start, StandardCharsets.US_ASCII).strip() + "'";
+    /** @param signature hexadecimal digits, with a point for any */
+    static boolean begins(String hex, String signature) {
+        if (hex.length() < signature.length()) return false;
+        for (int i = 0; i < signature.length(); i++)
+            if (signature.charAt(i) != '.' && signature.charAt(i) != hex.charAt(i)) return false;
+        return true;
+    }
+
+    /** Whether a TIFF has 64-bit offsets. */
+    static boolean isBigTiff(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            String hex = HexFormat.of().formatHex(in.readNBytes(4));
+            return hex.equals("49492b00") || hex.equals("4d4d002b");
+        }
     }
 
     /** @throws ImageFileException when the extension is none that can be written */

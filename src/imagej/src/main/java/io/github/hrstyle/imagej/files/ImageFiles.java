@@ -12,23 +12,33 @@ import java.util.Map;
  * Opens and saves image files. Nothing here shows a window, and every failure is an {@link ImageFileException} of one line.
  *
  * <p><b>Opening.</b> The content decides about the format, not the name. Pixels are what the file holds: 8-bit grey, 16-bit
- * grey (display range from the data, as ij does), RGB, 48-bit PNG as a composite of three 16-bit channels with display
- * range 0 to 65535, and of TIFF whatever ij opens rightly (in tiles: one plane of grey or 8-bit RGB), with calibration, display ranges, slice labels, overlay and ROI.
+ * grey, 32-bit float, RGB, and colours of 16 bits a sample as a composite of three 16-bit channels with display range 0 to
+ * 65535, whatever the format; with calibration and, of ImageJ's TIFFs, display ranges, slice labels, overlay and ROI.
  * <ul>
- *   <li>Binary and palette PNG and BMP, and palette TIFF not written by ImageJ, open as what they show: 8-bit grey where the
- *       palette is grey, else RGB. A TIFF of ImageJ keeps its colour table.
- *   <li>Alpha of 8-bit PNG and BMP stays in the upper byte of the RGB pixels, and only PNG takes it again. Grey with alpha
- *       opens as RGB with alpha, or as grey if it is opaque. 16-bit images with real transparency are refused. ij does not
- *       read the alpha of TIFF.
- *   <li>Colours of PNG and JPEG with another colour profile are converted to sRGB; grey values are left as they are.
- *   <li>The orientation in a JPEG's EXIF data is not applied, as in ImageJ, but noted in the image's Info.
+ *   <li>Grey of 16 and 32 bits is seen over the range that the file names, else over that of all planes, one a channel, see
+ *       {@link ValueRange}.
+ *   <li>Signed 16-bit values open as ij holds them, with a calibration; 32-bit whole numbers as floats where these hold them
+ *       exactly, else they are refused.
+ *   <li>Binary and palette images open as what they show: 8-bit grey where the palette is grey, else RGB. A TIFF of ImageJ
+ *       keeps its colour table.
+ *   <li>Alpha is kept, see {@link Alpha}; PNG and TIFF take it again. Grey of 8 bits with alpha opens as RGB with alpha, or as
+ *       grey if it is opaque.
+ *   <li>Colours with another colour profile are converted to sRGB; grey values are left as they are. An unreadable profile is
+ *       none.
+ *   <li>Pixels are turned upright as EXIF's or TIFF's orientation says, and the image's Info says so.
+ *   <li>Of TIFF, pages that are thumbnails or a pyramid's smaller levels are left out; other pages must be alike.
  * </ul>
  *
  * <p><b>Saving.</b> The extension decides. PNG holds 8-bit, RGB with alpha, 16-bit and 3-channel 16-bit images; JPEG (quality
  * 95) and BMP hold 8-bit and RGB; TIFF holds all. 8-bit images with a grey table are saved as their values, those with
- * another as what they show (TIFF: values and table). The image itself is not changed, not even its title.
+ * another as what they show (TIFF: values and table). What a TIFF said about its image, such as OME-XML, stands in the TIFF that
+ * is saved of it; resolution stands in PNG and JPEG, too. The image itself is not changed, not even its title.
  */
 public final class ImageFiles {
+
+    /** What to do when Java's memory is used up, by how the program was started. */
+    public static final String MORE_MEMORY =
+            "give it more, such as 8 GB: with HRSTYLE_JAVA_OPTS=-Xmx8g before bin/hrstyle, with java -Xmx8g -jar, in Fiji with Edit > Options > Memory & Threads";
 
     /** 4 GiB, less some room for fields. */
     private static final long LARGEST_TIFF = (1L << 32) - (1L << 26);
@@ -52,6 +62,7 @@ public final class ImageFiles {
             case JPEG -> JpegReader.open(file, limit);
             case BMP -> BmpReader.open(file, limit);
             case TIFF -> TiffReader.open(file, limit);
+            case WEBP -> WebpReader.open(file, limit);
         });
     }
 
@@ -68,6 +79,7 @@ public final class ImageFiles {
             case JPEG -> JpegReader.header(file, limit);
             case BMP -> BmpReader.header(file, limit);
             case TIFF -> TiffReader.header(file, limit);
+            case WEBP -> WebpReader.header(file, limit);
         });
     }
 
@@ -79,7 +91,7 @@ public final class ImageFiles {
         return reading(file, () -> switch (Format.ofContent(file)) {
             case PNG -> PngFile.read(file).texts();
             case JPEG -> JpegFile.read(file).texts();
-            case BMP -> Map.of();
+            case BMP, WEBP -> Map.of();
             case TIFF -> TiffReader.texts(file);
         });
     }
@@ -108,7 +120,8 @@ public final class ImageFiles {
         Format format = Format.ofExtension(file);
         Capability.check(image, file, format);
         OutputFile.write(file, overwrite, part -> {
-            if (format == Format.TIFF) TiffWriter.write(image, part, metadata);
+            if (format == Format.TIFF && TiffPagesWriter.isNeeded(image)) TiffPagesWriter.write(image, part, metadata);
+            else if (format == Format.TIFF) TiffWriter.write(image, part, metadata);
             else RasterWriter.write(image, part, format, metadata);
         });
     }
@@ -123,7 +136,7 @@ public final class ImageFiles {
             RenderedImage image, TiffRegions like, Path file, Map<String, String> metadata, boolean overwrite)
             throws ImageFileException {
         Texts.check(metadata);
-        OutputFile.write(file, overwrite, part -> TiledTiffWriter.write(image, like, part, metadata));
+        OutputFile.write(file, overwrite, part -> TiledTiffWriter.write(image, like.directory(), part, metadata));
     }
 
     /**
@@ -173,7 +186,7 @@ public final class ImageFiles {
         } catch (IOException e) {
             throw new ImageFileException(file, "cannot be read: " + ImageFileException.reason(e), e);
         } catch (OutOfMemoryError e) {
-            throw new ImageFileException(file, "needs more memory than Java has left; give it more with -Xmx", e);
+            throw new ImageFileException(file, "needs more memory than Java has left; " + MORE_MEMORY, e);
         }
     }
 }

@@ -5,12 +5,12 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A JPEG's segments before its pixels.
@@ -19,18 +19,27 @@ import java.util.Map;
  * @param height in pixels, as declared
  * @param components 1 grey, 3 colour, 4 CMYK
  * @param orientation EXIF's, 1 (upright) to 8
+ * @param resolution if it is told in inches or centimetres
  * @param texts comments of the form "key: value", by key
  */
-record JpegFile(int width, int height, int components, int orientation, Map<String, String> texts) {
+record JpegFile(
+        int width,
+        int height,
+        int components,
+        int orientation,
+        Optional<Resolution> resolution,
+        Map<String, String> texts) {
 
     /** Between key and value of a comment. */
     static final String SEPARATOR = ": ";
 
     private static final int COMMENT = 0xfe;
+    private static final int JFIF = 0xe0;
     private static final int EXIF = 0xe1;
+    private static final int LOSSLESS = 0xc3;
     private static final int START_OF_SCAN = 0xda;
     private static final int END_OF_IMAGE = 0xd9;
-    private static final int ORIENTATION_TAG = 0x112;
+    private static final int EXIF_NAME = 6;
 
     static JpegFile read(Path file) throws IOException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
@@ -39,15 +48,16 @@ record JpegFile(int width, int height, int components, int orientation, Map<Stri
             int height = 0;
             int components = 0;
             int orientation = 1;
+            Optional<Resolution> resolution = Optional.empty();
             Map<String, String> texts = new LinkedHashMap<>();
-            for (int marker = marker(in, file);
-                    marker != START_OF_SCAN && marker != END_OF_IMAGE;
-                    marker = marker(in, file)) {
+            for (int marker = marker(in); marker != START_OF_SCAN && marker != END_OF_IMAGE; marker = marker(in)) {
                 int length = in.readUnsignedShort() - 2;
                 if (length < 0) throw new ImageFileException(file, "is a damaged JPEG: a segment has no length");
                 byte[] data = new byte[length];
                 in.readFully(data);
                 ByteBuffer segment = ByteBuffer.wrap(data);
+                if (marker == LOSSLESS) // which the library decodes with half of its contrast
+                throw new ImageFileException(file, "is a lossless JPEG" + ForeignFormat.WAY_OUT);
                 if (isFrame(marker) && length >= 6) {
                     height = Short.toUnsignedInt(segment.getShort(1));
                     width = Short.toUnsignedInt(segment.getShort(3));
@@ -56,19 +66,24 @@ record JpegFile(int width, int height, int components, int orientation, Map<Stri
                     addComment(new String(data, StandardCharsets.UTF_8), texts);
                 } else if (marker == EXIF && orientation == 1) {
                     orientation = orientation(segment);
+                } else if (marker == JFIF && resolution.isEmpty()) {
+                    resolution = resolution(segment);
                 }
             }
             if (components == 0) throw new ImageFileException(file, "is a damaged JPEG: it has no frame header");
-            return new JpegFile(width, height, components, orientation, texts);
+            return new JpegFile(width, height, components, orientation, resolution, texts);
         } catch (EOFException e) {
             throw new ImageFileException(file, "is a truncated JPEG: it ends before its pixels", e);
         }
     }
 
-    private static int marker(DataInputStream in, Path file) throws IOException {
-        int marker = in.readUnsignedByte();
-        if (marker != 0xff) throw new ImageFileException(file, "is a damaged JPEG: a segment's marker is missing");
-        while (marker == 0xff) marker = in.readUnsignedByte(); // any number of fill bytes
+    /** The next one: what else lies between two segments is passed over, as decoders do. */
+    private static int marker(DataInputStream in) throws IOException {
+        int marker = 0;
+        while (marker == 0) {
+            while (marker != 0xff) marker = in.readUnsignedByte();
+            while (marker == 0xff) marker = in.readUnsignedByte(); // any number of fill bytes
+        }
         return marker;
     }
 
@@ -84,20 +99,21 @@ record JpegFile(int width, int height, int components, int orientation, Map<Stri
             texts.merge(comment.substring(0, end), comment.substring(end + SEPARATOR.length()), String::concat);
     }
 
-    /** EXIF is a small TIFF; 1 where it says nothing or nonsense. */
+    /** "JFIF", 0, version, 1 for an inch or 2 for a centimetre, and so many pixels of each direction on it. */
+    private static Optional<Resolution> resolution(ByteBuffer segment) {
+        if (segment.limit() < 12 || segment.getInt(0) != 0x4a464946) return Optional.empty();
+        int unit = segment.get(7);
+        if (unit != 1 && unit != 2) return Optional.empty();
+        return Resolution.of(
+                Short.toUnsignedInt(segment.getShort(8)),
+                Short.toUnsignedInt(segment.getShort(10)),
+                unit == 1 ? Resolution.PER_INCH : Resolution.PER_CENTIMETRE);
+    }
+
+    /** EXIF's segment begins with its name. */
     private static int orientation(ByteBuffer segment) {
         byte[] data = segment.array();
-        if (data.length < 14 || !new String(data, 0, 4, StandardCharsets.ISO_8859_1).equals("Exif")) return 1;
-        ByteBuffer tiff = segment.slice(6, data.length - 6);
-        tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        int directory = tiff.getInt(4);
-        if (directory < 8 || directory > tiff.limit() - 2) return 1;
-        int entries = Short.toUnsignedInt(tiff.getShort(directory));
-        for (int i = 0, at = directory + 2; i < entries && at <= tiff.limit() - 12; i++, at += 12)
-            if (Short.toUnsignedInt(tiff.getShort(at)) == ORIENTATION_TAG) {
-                int value = tiff.getShort(at + 8);
-                return value >= 1 && value <= 8 ? value : 1;
-            }
-        return 1;
+        boolean exif = data.length > EXIF_NAME && new String(data, 0, 4, StandardCharsets.ISO_8859_1).equals("Exif");
+        return exif ? Orientation.ofExif(segment.slice(EXIF_NAME, data.length - EXIF_NAME)) : Orientation.UPRIGHT;
     }
 }

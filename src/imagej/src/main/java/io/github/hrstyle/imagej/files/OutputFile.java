@@ -50,7 +50,7 @@ final class OutputFile {
             throw failed(target, e);
         } catch (OutOfMemoryError e) {
             throw new ImageFileException(
-                    target, "writing it needs more memory than Java has left; give it more with -Xmx", e);
+                    target, "writing it needs more memory than Java has left; " + ImageFiles.MORE_MEMORY, e);
         } finally {
             delete(part);
         }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.InflaterInputStream;
@@ -24,15 +25,25 @@ import org.jspecify.annotations.Nullable;
  * @param bits a sample
  * @param samples a pixel; 1 for a palette
  * @param profile colour profile, if it has one
+ * @param resolution if it is told in metres
+ * @param orientation EXIF's, 1 (upright) to 8
  * @param texts by keyword
  */
-record PngFile(long width, long height, int bits, int samples, byte @Nullable [] profile, Map<String, String> texts) {
+record PngFile(
+        long width,
+        long height,
+        int bits,
+        int samples,
+        byte @Nullable [] profile,
+        Optional<Resolution> resolution,
+        int orientation,
+        Map<String, String> texts) {
 
     private static final int SIGNATURE_BYTES = 8;
     /** Text and profile chunks beyond this are skipped; real ones have some kilobytes. */
     private static final int LARGEST_CHUNK = 1 << 26;
 
-    private static final Set<String> KEPT = Set.of("IHDR", "iCCP", "tEXt", "zTXt", "iTXt");
+    private static final Set<String> KEPT = Set.of("IHDR", "iCCP", "pHYs", "eXIf", "tEXt", "zTXt", "iTXt");
 
     /** Reads the first chunk only. */
     static PngFile readHeader(Path file) throws IOException {
@@ -60,17 +71,21 @@ record PngFile(long width, long height, int bits, int samples, byte @Nullable []
             int bits = header.get();
             int samples = samples(file, header.get());
             byte[] profile = null;
+            Optional<Resolution> resolution = Optional.empty();
+            int orientation = Orientation.UPRIGHT;
             Map<String, String> texts = new LinkedHashMap<>();
             while (whole) {
                 Chunk chunk = Chunk.read(in, file);
                 switch (chunk.type) {
                     case "IEND" -> whole = false;
                     case "iCCP" -> profile = chunk.profile();
+                    case "eXIf" -> orientation = Orientation.ofExif(ByteBuffer.wrap(chunk.data));
+                    case "pHYs" -> resolution = chunk.resolution();
                     case "tEXt", "zTXt", "iTXt" -> chunk.text(texts);
                     default -> {}
                 }
             }
-            return new PngFile(width, height, bits, samples, profile, texts);
+            return new PngFile(width, height, bits, samples, profile, resolution, orientation, texts);
         } catch (EOFException e) {
             throw new ImageFileException(file, "is a truncated PNG: it ends before its last chunk", e);
         }
@@ -122,6 +137,13 @@ record PngFile(long width, long height, int bits, int samples, byte @Nullable []
         byte @Nullable [] profile() {
             int name = end(0);
             return name + 2 > data.length ? null : inflated(name + 2);
+        }
+
+        /** pHYs: pixels along a row and a column, and 1 if a metre, not only proportions. */
+        Optional<Resolution> resolution() {
+            if (data.length != 9 || data[8] != 1) return Optional.empty();
+            ByteBuffer numbers = ByteBuffer.wrap(data);
+            return Resolution.of(Integer.toUnsignedLong(numbers.getInt()), Integer.toUnsignedLong(numbers.getInt()), 1);
         }
 
         void text(Map<String, String> texts) {

@@ -1,6 +1,7 @@
 package io.github.hrstyle.imagej.files;
 
 import ij.ImagePlus;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -11,12 +12,26 @@ final class PngReader {
 
     static ImagePlus open(Path file, SizeLimit limit) throws IOException {
         PngFile png = checked(file, limit);
-        return RasterImages.toImagePlus(file, RasterDecoder.decode(file, "png"), ColourProfile.of(png.profile()));
+        BufferedImage decoded = RasterDecoder.decode(file, Format.PNG, Coders.jdkReader("png"));
+        ImagePlus image = RasterImages.toImagePlus(file, decoded, ColourProfile.of(png.profile()));
+        png.resolution().ifPresent(resolution -> resolution.calibrate(image));
+        int orientation = orientation(png);
+        if (orientation != Orientation.UPRIGHT)
+            image.setProcessor(Orientation.upright(image.getProcessor(), orientation));
+        Orientation.note(image, orientation);
+        return image;
+    }
+
+    /** Colours of 16 bits, or with alpha, are several planes in ij, and no camera makes them. */
+    private static int orientation(PngFile png) {
+        return png.bits() == 16 && png.samples() > 1 ? Orientation.UPRIGHT : png.orientation();
     }
 
     static ImageHeader header(Path file, SizeLimit limit) throws IOException {
         PngFile png = checked(file, limit);
-        return ImageHeader.of(png.width(), png.height());
+        return Orientation.swapsSides(orientation(png))
+                ? ImageHeader.of(png.height(), png.width())
+                : ImageHeader.of(png.width(), png.height());
     }
 
     private static PngFile checked(Path file, SizeLimit limit) throws IOException {

@@ -1,16 +1,17 @@
 package io.github.hrstyle.imagej.files;
 
-import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.io.FileInfo;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
+import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
-import ij.process.LUT;
 import ij.process.ShortProcessor;
+import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorConvertOp;
 import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
@@ -19,6 +20,7 @@ import java.awt.image.SinglePixelPackedSampleModel;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What ImageIO decoded, as an ImagePlus; see {@link ImageFiles} for the rules. */
@@ -32,7 +34,7 @@ final class RasterImages {
     /** @param profile the colours' profile where ImageIO does not know of it */
     static ImagePlus toImagePlus(Path file, BufferedImage decoded, @Nullable ICC_Profile profile)
             throws ImageFileException {
-        ImagePlus image = convert(file, decoded, profile);
+        ImagePlus image = convert(file, decoded, profile, false);
         image.setTitle(String.valueOf(file.getFileName()));
         FileInfo info = new FileInfo();
         info.fileFormat = FileInfo.IMAGEIO;
@@ -44,17 +46,21 @@ final class RasterImages {
         return image;
     }
 
-    /** Grey of 8 or 16 bits or RGB, values as they are. */
-    static ImagePlus plain(Raster raster) {
-        if (raster.getNumBands() == 3) return colours(raster, null);
-        return new ImagePlus(
-                "", raster.getTransferType() == DataBuffer.TYPE_USHORT ? shorts(raster, 0) : bytes(raster));
-    }
-
-    private static ImagePlus convert(Path file, BufferedImage decoded, @Nullable ICC_Profile given)
+    /**
+     * The pixels alone.
+     *
+     * @param signed whether 32-bit whole numbers have a sign, which the raster does not tell
+     */
+    static ImagePlus convert(Path file, BufferedImage decoded, @Nullable ICC_Profile given, boolean signed)
             throws ImageFileException {
         ColorModel model = decoded.getColorModel();
-        if (model instanceof IndexColorModel palette) return palette(decoded.getRaster(), palette, given);
+        if (model instanceof IndexColorModel palette) return palette(file, decoded.getRaster(), palette, given);
+        if (model.getColorSpace().getType() == ColorSpace.TYPE_CMYK) return inks(decoded);
+        // Pixels whose colours are multiplied with their alpha already: no other format has such.
+        if (decoded.isAlphaPremultiplied()) {
+            decoded.coerceData(false);
+            model = decoded.getColorModel();
+        }
         Raster raster = decoded.getRaster();
         // BMP's 15 and 16-bit pixels are packed, and their colour model widens them to 8 bits a sample.
         if (raster.getSampleModel() instanceof SinglePixelPackedSampleModel)
@@ -62,17 +68,73 @@ final class RasterImages {
                     decoded.getRGB(0, 0, decoded.getWidth(), decoded.getHeight(), null, 0, decoded.getWidth()),
                     decoded.getWidth(),
                     model.hasAlpha());
+        if (raster.getNumBands() == 1) return grey(file, raster, signed);
         boolean wide = raster.getTransferType() == DataBuffer.TYPE_USHORT;
         if ((!wide && raster.getTransferType() != DataBuffer.TYPE_BYTE) || raster.getNumBands() > 4)
             throw new ImageFileException(
                     file, "expected 8 or 16 bits a sample and 1 to 4 samples a pixel, but it has " + model);
-        if (raster.getNumBands() == 1) return new ImagePlus("", wide ? shorts(raster, 0) : bytes(raster));
-        if (wide) return wide(file, raster, given == null ? ColourProfile.of(model.getColorSpace()) : given);
+        if (wide) return wide(raster, given == null ? ColourProfile.of(model.getColorSpace()) : given);
         if (raster.getNumBands() == 2) return greyWithAlpha(raster);
         return colours(raster, given == null ? ColourProfile.of(model.getColorSpace()) : given);
     }
 
-    private static ImagePlus palette(Raster raster, IndexColorModel palette, @Nullable ICC_Profile profile) {
+    private static ImagePlus grey(Path file, Raster raster, boolean signed) throws ImageFileException {
+        return switch (raster.getTransferType()) {
+            case DataBuffer.TYPE_BYTE -> new ImagePlus("", bytes(raster));
+            case DataBuffer.TYPE_USHORT -> new ImagePlus("", shorts(raster, 0));
+            case DataBuffer.TYPE_SHORT -> signedShorts(raster);
+            case DataBuffer.TYPE_FLOAT, DataBuffer.TYPE_DOUBLE -> new ImagePlus("", floats(raster));
+            case DataBuffer.TYPE_INT -> integers(file, raster, signed);
+            default -> throw new ImageFileException(file, "has pixels of a type that ImageJ does not know");
+        };
+    }
+
+    /** As ij holds them: 32768 higher, and a calibration that takes it off again. */
+    private static ImagePlus signedShorts(Raster raster) {
+        ShortProcessor pixels = (ShortProcessor) shorts(raster, 0);
+        short[] values = (short[]) pixels.getPixels();
+        for (int i = 0; i < values.length; i++) values[i] ^= (short) 0x8000;
+        pixels.resetMinAndMax();
+        ImagePlus image = new ImagePlus("", pixels);
+        image.getCalibration().setSigned16BitCalibration();
+        return image;
+    }
+
+    private static ImageProcessor floats(Raster raster) {
+        float[] pixels = raster.getSamples(0, 0, raster.getWidth(), raster.getHeight(), 0, (float[]) null);
+        return new FloatProcessor(raster.getWidth(), raster.getHeight(), pixels);
+    }
+
+    /** ImageJ has no such pixels, but floats hold those up to 2^24. */
+    private static ImagePlus integers(Path file, Raster raster, boolean signed) throws ImageFileException {
+        int width = raster.getWidth();
+        float[] pixels = new float[width * raster.getHeight()];
+        int[] row = new int[width];
+        for (int y = 0, i = 0; y < raster.getHeight(); y++) {
+            raster.getSamples(0, y, width, 1, 0, row);
+            for (int sample : row) {
+                long value = signed ? sample : Integer.toUnsignedLong(sample);
+                pixels[i] = value;
+                if ((long) pixels[i++] != value)
+                    throw new ImageFileException(
+                            file,
+                            "has 32-bit whole numbers such as %d, which ImageJ's 32-bit floats would round; convert it to 16 bits or, if rounding does no harm, to floats"
+                                    .formatted(value));
+            }
+        }
+        return new ImagePlus("", new FloatProcessor(width, raster.getHeight(), pixels));
+    }
+
+    /** CMYK, whose colours are those of its profile or of common printing inks. */
+    private static ImagePlus inks(BufferedImage decoded) {
+        BufferedImage rgb = new BufferedImage(decoded.getWidth(), decoded.getHeight(), BufferedImage.TYPE_INT_RGB);
+        new ColorConvertOp(null).filter(decoded, rgb);
+        return rgb(rgb.getRGB(0, 0, rgb.getWidth(), rgb.getHeight(), null, 0, rgb.getWidth()), rgb.getWidth(), false);
+    }
+
+    private static ImagePlus palette(Path file, Raster raster, IndexColorModel palette, @Nullable ICC_Profile profile)
+            throws ImageFileException {
+        checkIndices(file, raster, palette.getMapSize());
         int width = raster.getWidth();
         int[] table = new int[palette.getMapSize()];
         palette.getRGBs(table);
@@ -96,6 +158,17 @@ final class RasterImages {
         shown.setRGB(0, 0, width, raster.getHeight(), pixels, 0, width);
         ImagePlus converted = colours(shown.getRaster(), profile);
         return rgb((int[]) converted.getProcessor().getPixels(), width, palette.hasAlpha());
+    }
+
+    private static void checkIndices(Path file, Raster raster, int colours) throws ImageFileException {
+        int[] row = new int[raster.getWidth()];
+        for (int y = 0; y < raster.getHeight(); y++)
+            for (int index : raster.getSamples(0, y, row.length, 1, 0, row))
+                if (index >= colours)
+                    throw new ImageFileException(
+                            file,
+                            "is damaged: its palette has %d colours, 0 to %d, but a pixel has number %d"
+                                    .formatted(colours, colours - 1, index));
     }
 
     private static boolean isGrey(int rgb) {
@@ -132,28 +205,23 @@ final class RasterImages {
         return rgb(pixels, width, true);
     }
 
-    private static ImagePlus wide(Path file, Raster raster, @Nullable ICC_Profile profile) throws ImageFileException {
+    private static ImagePlus wide(Raster raster, @Nullable ICC_Profile profile) {
         int bands = raster.getNumBands();
+        ImagePlus image = bands == 2
+                ? new ImagePlus("", shorts(raster, 0))
+                : rgb48(profile == null ? raster : ColourProfile.toSrgb(raster, profile));
         if (bands % 2 == 0 && !isOpaque(raster, bands - 1, OPAQUE_16))
-            throw new ImageFileException(
-                    file,
-                    "has 16 bits a sample and transparency, which ImageJ cannot hold; make it opaque or save it with 8 bits");
-        if (bands == 2) return new ImagePlus("", shorts(raster, 0));
-        Raster rgb = profile == null ? raster : ColourProfile.toSrgb(raster, profile);
+            Alpha.mark(image, new Alpha.Wide(List.of((short[])
+                    shorts(raster, bands - 1).getPixels())));
+        return image;
+    }
+
+    private static ImagePlus rgb48(Raster raster) {
         ImageStack stack = new ImageStack(raster.getWidth(), raster.getHeight());
         // ij's own labels for 48-bit images, by which its TIFF encoder knows them again.
         String[] names = {"Red", "Green", "Blue"};
-        for (int c = 0; c < 3; c++) stack.addSlice(names[c], shorts(rgb, c));
-        ImagePlus channels = new ImagePlus("", stack);
-        channels.setDimensions(3, 1, 1);
-        CompositeImage composite = new CompositeImage(channels, CompositeImage.COMPOSITE);
-        LUT[] luts = composite.getLuts();
-        for (LUT lut : luts) {
-            lut.min = 0;
-            lut.max = OPAQUE_16;
-        }
-        composite.setLuts(luts);
-        return composite;
+        for (int c = 0; c < 3; c++) stack.addSlice(names[c], shorts(raster, c));
+        return Rgb48.of(stack);
     }
 
     private static boolean isOpaque(Raster raster, int band, int opaque) {

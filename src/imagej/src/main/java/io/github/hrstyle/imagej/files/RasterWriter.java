@@ -1,7 +1,6 @@
 package io.github.hrstyle.imagej.files;
 
 import ij.ImagePlus;
-import ij.ImageStack;
 import ij.process.ImageProcessor;
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
@@ -11,7 +10,6 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferInt;
-import java.awt.image.DataBufferUShort;
 import java.awt.image.DirectColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
@@ -19,8 +17,8 @@ import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
@@ -36,7 +34,7 @@ final class RasterWriter {
 
     static void write(ImagePlus image, Path part, Format format, Map<String, String> texts) throws IOException {
         BufferedImage raster = raster(image, format);
-        ImageWriter writer = ImageIO.getImageWritersByFormatName(format.name()).next();
+        ImageWriter writer = Coders.jdkWriter(format.name());
         ImageWriteParam parameters = writer.getDefaultWriteParam();
         if (format == Format.JPEG) {
             parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
@@ -46,6 +44,8 @@ final class RasterWriter {
                 writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(raster), parameters);
         if (format == Format.PNG) TextNodes.addToPng(metadata, texts);
         if (format == Format.JPEG) TextNodes.addToJpeg(metadata, texts);
+        Optional<Resolution> resolution = Resolution.of(image);
+        if (resolution.isPresent()) ResolutionNodes.add(metadata, format, resolution.get());
         // Straight to the file: ImageIO's own streams hold back what they could not write.
         try (FileImageOutputStream out = new FileImageOutputStream(part.toFile())) {
             writer.setOutput(out);
@@ -56,15 +56,12 @@ final class RasterWriter {
     }
 
     private static BufferedImage raster(ImagePlus image, Format format) {
-        if (Capability.isRgb48(image)) return rgb48(image.getStack());
+        if (Capability.isRgb48(image)) return Pixels16.image(image, 0);
         ImageProcessor pixels = image.getProcessor();
         return switch (image.getType()) {
             case ImagePlus.COLOR_RGB ->
                 rgb((int[]) pixels.getPixels(), image.getWidth(), format == Format.PNG && Alpha.isIn(image), format);
-            case ImagePlus.GRAY16 ->
-                grey(
-                        new DataBufferUShort((short[]) pixels.getPixels(), image.getWidth() * image.getHeight()),
-                        image.getWidth());
+            case ImagePlus.GRAY16 -> Pixels16.image(image, 0);
             default -> eightBit(pixels, format);
         };
     }
@@ -107,27 +104,6 @@ final class RasterWriter {
                 : new DirectColorModel(24, 0xff0000, 0xff00, 0xff);
         WritableRaster raster = Raster.createPackedRaster(
                 new DataBufferInt(pixels, pixels.length), width, height, width, model.getMasks(), null);
-        return new BufferedImage(model, raster, false, null);
-    }
-
-    private static BufferedImage rgb48(ImageStack channels) {
-        int width = channels.getWidth();
-        int height = channels.getHeight();
-        short[] interleaved = new short[3 * width * height];
-        for (int c = 0; c < 3; c++) {
-            short[] channel = (short[]) channels.getPixels(c + 1);
-            for (int i = 0; i < channel.length; i++) interleaved[3 * i + c] = channel[i];
-        }
-        ColorModel model = new ComponentColorModel(
-                ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, Transparency.OPAQUE, DataBuffer.TYPE_USHORT);
-        WritableRaster raster = Raster.createInterleavedRaster(
-                new DataBufferUShort(interleaved, interleaved.length),
-                width,
-                height,
-                3 * width,
-                3,
-                new int[] {0, 1, 2},
-                null);
         return new BufferedImage(model, raster, false, null);
     }
 }

@@ -43,7 +43,13 @@ public record SizeLimit(long planePixels, long bytes) {
         if (needed > bytes)
             throw new ImageTooLargeException(
                     file,
-                    "is too large: %d x %d pixels in %d plane(s) need about %d MB, but at most %d MB are allowed (give Java more with -Xmx)"
-                            .formatted(width, height, planes, Math.round(needed / 1e6), bytes / 1_000_000));
+                    "is too large: %d x %d pixels in %d plane(s) need about %d MB, but at most %d MB are allowed; %s"
+                            .formatted(
+                                    width,
+                                    height,
+                                    planes,
+                                    Math.round(needed / 1e6),
+                                    bytes / 1_000_000,
+                                    ImageFiles.MORE_MEMORY));
     }
 }

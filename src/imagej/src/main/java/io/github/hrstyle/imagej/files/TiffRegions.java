@@ -7,18 +7,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
-import javax.imageio.metadata.IIOMetadata;
-import javax.imageio.plugins.tiff.TIFFDirectory;
-import javax.imageio.plugins.tiff.TIFFField;
 import javax.imageio.stream.FileImageInputStream;
 
 /**
- * A TIFF of one plane, in tiles or strips, that is read rectangle by rectangle through the JDK's decoder. Memory goes with the
+ * A TIFF of one plane, in tiles or strips, that is read rectangle by rectangle through ImageIO. Memory goes with the
  * rectangle, not with the image.
  */
 public final class TiffRegions implements Closeable {
@@ -29,18 +24,25 @@ public final class TiffRegions implements Closeable {
      */
     public static final long LARGE = 1L << 26;
 
-    static final int IMAGE_DESCRIPTION = 270;
+    private static final int BLACK_IS_ZERO = 1;
+    private static final int RGB = 2;
+    private static final int YCBCR = 6;
+    private static final int JPEG = 7;
 
     private final Path path;
-    private final TiffPage page;
+    private final TiffDirectory directory;
+    private final boolean raw;
     private final FileImageInputStream stream;
     private final ImageReader reader;
 
-    private TiffRegions(Path path, TiffPage page) throws IOException {
+    private TiffRegions(Path path, TiffDirectory directory) throws IOException {
         this.path = path;
-        this.page = page;
+        this.directory = directory;
+        // The JDK's decoder is the faster one, but knows no BigTIFF, and not JPEG's colours.
+        boolean jdk = !Format.isBigTiff(path) && directory.number(TiffDirectory.COMPRESSION, 1) != JPEG;
+        reader = jdk ? Coders.jdkReader("tiff") : Coders.reader(TiffPages.provider(path));
+        raw = !jdk && directory.number(TiffDirectory.PHOTOMETRIC, BLACK_IS_ZERO) != YCBCR;
         stream = new FileImageInputStream(path.toFile());
-        reader = reader();
         reader.setInput(stream);
     }
 
@@ -49,62 +51,58 @@ public final class TiffRegions implements Closeable {
         if (!Files.isRegularFile(file)) return false;
         try {
             if (Format.ofContent(file) != Format.TIFF) return false;
-            List<TiffPage> pages = TiffCheck.directories(file);
-            TiffPage first = pages.get(0);
-            return pages.size() == 1
-                    && first.imagejPlanes() == 1
-                    && first.width() > 0
-                    && first.height() >= LARGE / first.width();
+            TiffDirectory first = onlyPlane(file);
+            return first.width() > 0 && first.height() >= LARGE / first.width();
         } catch (ImageFileException e) {
             return false; // opening it whole says why
         }
     }
 
+    private static TiffDirectory onlyPlane(Path file) throws IOException {
+        List<TiffDirectory> directories = TiffDirectory.read(file);
+        TiffDirectory first = directories.get(0);
+        if (TiffPages.planes(file, directories).size() > 1 || first.imagejPlanes() > 1)
+            throw new ImageFileException(file, "is a TIFF of several planes; as large as this, it must have one");
+        return first;
+    }
+
     /** @throws ImageFileException when it is not one plane of 8, 16 or 32-bit grey or 8-bit RGB, or is damaged */
     public static TiffRegions open(Path file) throws IOException {
-        List<TiffPage> pages = TiffCheck.directories(file);
-        TiffPage page = pages.get(0);
-        if (pages.size() > 1 || page.imagejPlanes() > 1)
-            throw new ImageFileException(
-                    file, "is a TIFF of several planes; in tiles, or as large as this, it must have one");
+        TiffDirectory page = onlyPlane(file);
+        long photometric = page.number(TiffDirectory.PHOTOMETRIC, BLACK_IS_ZERO);
+        long format = page.number(TiffDirectory.SAMPLE_FORMAT, 1);
+        int bits = page.bits();
         boolean grey = page.samples() == 1
-                && page.photometric() == 1
-                && (page.sampleFormat() == (page.bits() == 32 ? 3 : 1))
-                && (page.bits() == 8 || page.bits() == 16 || page.bits() == 32);
-        boolean colour = page.samples() == 3 && page.bits() == 8 && page.photometric() == 2 && page.sampleFormat() == 1;
+                && photometric == BLACK_IS_ZERO
+                && (format == (bits == 32 ? 3 : 1))
+                && (bits == 8 || bits == 16 || bits == 32);
+        boolean colour = page.samples() == 3
+                && bits == 8
+                && format == 1
+                && (photometric == RGB || (photometric == YCBCR && page.number(TiffDirectory.COMPRESSION, 1) == JPEG));
         if (!grey && !colour)
             throw new ImageFileException(
                     file,
-                    "is a TIFF with %d sample(s) of %d bits a pixel, colour space number %d, sample format %d; in tiles, or as large as this, it must be 8, 16 or 32-bit (float) grey or 8-bit RGB"
-                            .formatted(page.samples(), page.bits(), page.photometric(), page.sampleFormat()));
+                    "is a TIFF with %d sample(s) of %d bits a pixel, colour space number %d, sample format %d; as large as this, it must be 8, 16 or 32-bit (float) grey or 8-bit RGB"
+                            .formatted(page.samples(), bits, photometric, format));
         return new TiffRegions(file, page);
     }
 
-    /** The JDK's own; other programs in the same JVM bring further ones. */
-    private static ImageReader reader() {
-        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("tiff");
-        while (readers.hasNext()) {
-            ImageReader reader = readers.next();
-            if (reader.getClass().getModule() == ImageIO.class.getModule()) return reader;
-        }
-        throw new IllegalStateException("this Java has no TIFF decoder; Java 9 or newer does");
-    }
-
     public int width() {
-        return (int) page.width();
+        return (int) directory.width();
     }
 
     public int height() {
-        return (int) page.height();
+        return (int) directory.height();
     }
 
     public boolean isColour() {
-        return page.samples() == 3;
+        return directory.samples() == 3;
     }
 
     /** 8, 16 or 32. */
     public int bits() {
-        return page.bits();
+        return directory.bits();
     }
 
     /** The pixels of a rectangle inside the image. */
@@ -112,6 +110,13 @@ public final class TiffRegions implements Closeable {
         ImageReadParam parameters = reader.getDefaultReadParam();
         parameters.setSourceRegion(rectangle);
         try {
+            // As the numbers are: reading an image would squeeze floats into 0 to 1.
+            if (raw) {
+                // The library misses tiles beside the first column unless it reads whole rows.
+                parameters.setSourceRegion(new Rectangle(0, rectangle.y, width(), rectangle.height));
+                Raster rows = reader.readRaster(0, parameters);
+                return rows.createChild(rectangle.x, 0, rectangle.width, rectangle.height, 0, 0, null);
+            }
             BufferedImage part = reader.read(0, parameters);
             return part.getRaster();
         } catch (IOException | RuntimeException e) { // the decoder throws either on damaged data
@@ -119,14 +124,9 @@ public final class TiffRegions implements Closeable {
         }
     }
 
-    /** The image's own fields. */
-    TIFFDirectory fields() throws IOException {
-        try {
-            IIOMetadata metadata = reader.getImageMetadata(0);
-            return TIFFDirectory.createFromMetadata(metadata);
-        } catch (IOException | RuntimeException e) {
-            throw undecodable(e);
-        }
+    /** What the file says about the image. */
+    TiffDirectory directory() {
+        return directory;
     }
 
     private ImageFileException undecodable(Exception cause) {
@@ -134,12 +134,6 @@ public final class TiffRegions implements Closeable {
                 path,
                 "is truncated or damaged, or a TIFF that Java cannot decode: " + ImageFileException.reason(cause),
                 cause);
-    }
-
-    /** The text in its description field; empty where there is none. */
-    String description() throws IOException {
-        TIFFField field = fields().getTIFFField(IMAGE_DESCRIPTION);
-        return field == null ? "" : field.getAsString(0);
     }
 
     @Override

@@ -68,12 +68,14 @@ final class Duplicate {
         to.setMinAndMax(from.getMin(), from.getMax());
     }
 
-    /** Texts, numbers and switches; objects such as a plot or a Fourier transform belong to the original's pixels. */
+    /** Texts, numbers, switches and records, which are facts; objects such as a plot or a Fourier transform belong to the original's pixels. */
     private static void copyPlainProperties(@Nullable Properties from, ImagePlus copy) {
         if (from == null) return;
         from.forEach((key, value) -> {
-            if (value instanceof String || value instanceof Number || value instanceof Boolean)
-                copy.setProperty((String) key, value);
+            if (value instanceof String
+                    || value instanceof Number
+                    || value instanceof Boolean
+                    || value instanceof Record) copy.setProperty((String) key, value);
         });
     }
 }

@@ -113,6 +113,29 @@ public final class ImagePlusPlanes {
         return colour || ranges.isEmpty();
     }
 
+    /** That the values are seen over: one for all slices, or one a channel; none for 8-bit colours. */
+    public List<DisplayRange> ranges() {
+        return List.copyOf(ranges);
+    }
+
+    /** Share of all slices' values that lie outside of their range, 0 to 1; looks at each. */
+    public double clippedShare() {
+        if (ranges.isEmpty()) return 0;
+        long clipped = 0;
+        long count = 0;
+        for (int slice = 0; slice < image.getStackSize(); slice++) {
+            DisplayRange range = ranges.get(slice % ranges.size());
+            ImageProcessor values = processor(slice);
+            for (int i = 0; i < values.getPixelCount(); i++) {
+                float value = values.getf(i);
+                // Written so that not-a-number, which stays what it is, does not count.
+                if (value < (float) range.min() || value > (float) range.max()) clipped++;
+            }
+            count += values.getPixelCount();
+        }
+        return (double) clipped / count;
+    }
+
     /**
      * @param index from 0 to less than {@link #count()}
      */

@@ -63,13 +63,7 @@ public record ImageTransfer(
      * @throws IllegalArgumentException if the images are not suited, see {@link Suitability}
      */
     public ImageTransfer(SourceImage content, SourceImage style, TransferSettings settings, Vgg19Weights weights) {
-        this(
-                content,
-                style,
-                Optional.empty(),
-                Suitability.of(content.plane(), style.plane()),
-                settings,
-                Optional.of(weights));
+        this(content, style, Optional.empty(), Judged.pair(content, style), settings, Optional.of(weights));
     }
 
     /** The result's. */

@@ -17,6 +17,7 @@ import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.imagej.files.ImageFiles;
 import io.github.hrstyle.imagej.files.TiffRegions;
+import io.github.hrstyle.imagej.files.ValueRange;
 import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
 import java.awt.Rectangle;
 import java.awt.image.Raster;
@@ -31,7 +32,7 @@ import java.util.stream.IntStream;
 /**
  * A TIFF of one plane that is too large to be held in memory ({@link TiffRegions#LARGE}): read and written tile by tile. What
  * comes out has the input's size and type, resolution and colour profile, and the same pixels as if it had been held. Grey of 16
- * or 32 bits is seen over the range of its values, as ij shows such images.
+ * or 32 bits is seen over the range of its values, see {@link ValueRange}.
  */
 public final class LargeImage implements Closeable {
 
@@ -68,20 +69,14 @@ public final class LargeImage implements Closeable {
     }
 
     private DisplayRange valueRange() throws IOException {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
+        ValueRange range = new ValueRange();
         double[] row = new double[width()];
         for (int top = 0; top < height(); top += ROWS) {
             Raster band = rows(top, Math.min(ROWS, height() - top));
             for (int y = 0; y < band.getHeight(); y++)
-                for (double value : band.getSamples(0, y, width(), 1, 0, row))
-                    if (Double.isFinite(value)) {
-                        low = Math.min(low, value);
-                        high = Math.max(high, value);
-                    }
+                for (double value : band.getSamples(0, y, width(), 1, 0, row)) range.add(value);
         }
-        if (low > high) return new DisplayRange(0, 1);
-        return new DisplayRange(low, high > low ? high : Math.max(low + 1, Math.nextUp(low)));
+        return range.range();
     }
 
     private Raster rows(int top, int count) throws IOException {
@@ -90,7 +85,7 @@ public final class LargeImage implements Closeable {
 
     /** What reports say about it. */
     public Source source() throws IOException {
-        return Source.of(file, width(), height());
+        return Source.of(file, width(), height(), range);
     }
 
     /**

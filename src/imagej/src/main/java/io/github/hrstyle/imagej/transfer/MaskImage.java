@@ -24,7 +24,7 @@ public record MaskImage(LabelImage labels, Source source) {
      */
     public static MaskImage open(Path file) throws IOException {
         ImagePlus image = ImageFiles.open(file);
-        return new MaskImage(labels(image, file.toString()), Source.of(image, 1, file));
+        return new MaskImage(labels(image, file.toString()), Source.ofLabels(image, file));
     }
 
     /**
@@ -36,7 +36,7 @@ public record MaskImage(LabelImage labels, Source source) {
      */
     public static MaskImage open(Path file, String name, SizeLimit limit) throws IOException {
         ImagePlus image = ImageFiles.open(file, limit);
-        return new MaskImage(labels(image, name), Source.of(image, 1, file).named(name));
+        return new MaskImage(labels(image, name), Source.ofLabels(image, file).named(name));
     }
 
     /**
@@ -45,7 +45,7 @@ public record MaskImage(LabelImage labels, Source source) {
      * @throws IllegalArgumentException as {@link #open} does
      */
     public static MaskImage of(ImagePlus image) {
-        return new MaskImage(labels(image, "'" + image.getTitle() + "'"), Source.of(image, 1));
+        return new MaskImage(labels(image, "'" + image.getTitle() + "'"), Source.ofLabels(image));
     }
 
     /** The labels as a 16-bit image. */

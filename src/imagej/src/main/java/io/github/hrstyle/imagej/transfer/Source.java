@@ -1,6 +1,8 @@
 package io.github.hrstyle.imagej.transfer;
 
 import ij.ImagePlus;
+import io.github.hrstyle.core.image.DisplayRange;
+import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +12,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param width in pixels; none for a fitted style
  * @param height likewise
  * @param planes likewise
+ * @param ranges of values that the image was seen over, one for all planes or one a channel; none for 8-bit colours
  * @param bytes the file's length; none for an image without a file
  * @param sha256 the file's checksum; likewise
  */
@@ -27,29 +31,52 @@ public record Source(
         @Nullable Integer width,
         @Nullable Integer height,
         @Nullable Integer planes,
+        @Nullable List<DisplayRange> ranges,
         @Nullable Long bytes,
         @Nullable String sha256) {
 
-    static Source of(ImagePlus image, int planes) {
-        return new Source(image.getTitle(), image.getWidth(), image.getHeight(), planes, null, null);
+    static Source of(ImagePlus image, ImagePlusPlanes planes) {
+        return new Source(
+                image.getTitle(), image.getWidth(), image.getHeight(), planes.count(), ranges(planes), null, null);
     }
 
-    static Source of(ImagePlus image, int planes, Path file) throws IOException {
-        return new Source(name(file), image.getWidth(), image.getHeight(), planes, Files.size(file), sha256(file));
+    static Source of(ImagePlus image, ImagePlusPlanes planes, Path file) throws IOException {
+        return new Source(
+                name(file),
+                image.getWidth(),
+                image.getHeight(),
+                planes.count(),
+                ranges(planes),
+                Files.size(file),
+                sha256(file));
     }
 
-    static Source of(Path image, int width, int height) throws IOException {
-        return new Source(name(image), width, height, 1, Files.size(image), sha256(image));
+    static Source of(Path image, int width, int height, DisplayRange range) throws IOException {
+        return new Source(name(image), width, height, 1, List.of(range), Files.size(image), sha256(image));
+    }
+
+    /** Of an image that is one plane of labels, not looked at over a range. */
+    static Source ofLabels(ImagePlus image) {
+        return new Source(image.getTitle(), image.getWidth(), image.getHeight(), 1, null, null, null);
+    }
+
+    /** Likewise, from a file. */
+    static Source ofLabels(ImagePlus image, Path file) throws IOException {
+        return new Source(name(file), image.getWidth(), image.getHeight(), 1, null, Files.size(file), sha256(file));
+    }
+
+    private static @Nullable List<DisplayRange> ranges(ImagePlusPlanes planes) {
+        return planes.ranges().isEmpty() ? null : planes.ranges();
     }
 
     /** A file that is no image. */
     public static Source of(Path file) throws IOException {
-        return new Source(name(file), null, null, null, Files.size(file), sha256(file));
+        return new Source(name(file), null, null, null, null, Files.size(file), sha256(file));
     }
 
     /** The same thing under another name. */
     public Source named(String other) {
-        return new Source(other, width, height, planes, bytes, sha256);
+        return new Source(other, width, height, planes, ranges, bytes, sha256);
     }
 
     /** The image's longer side in pixels, of a reduced one the original's; 0 for what is no image. */

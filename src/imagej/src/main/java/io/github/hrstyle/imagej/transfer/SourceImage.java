@@ -5,7 +5,12 @@ import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.imagej.files.ImageFiles;
 import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * An image that goes into a transfer.
@@ -16,6 +21,11 @@ import java.nio.file.Path;
  * @param source what reports say about it
  */
 public record SourceImage(ImagePlus image, ImagePlusPlanes planes, int index, Source source) {
+
+    /** Share of pixels that may be clipped without a word, such as hot ones. */
+    private static final double CLIPPED = .001;
+
+    private static final int DIGITS = 6;
 
     /**
      * Opens a file; of a stack, training looks at the plane in the middle.
@@ -30,7 +40,7 @@ public record SourceImage(ImagePlus image, ImagePlusPlanes planes, int index, So
     /** An image that was opened from {@code file}; otherwise as {@link #open(Path)}. */
     public static SourceImage of(ImagePlus image, Path file) throws IOException {
         ImagePlusPlanes planes = ImagePlusPlanes.of(image);
-        return new SourceImage(image, planes, planes.count() / 2, Source.of(image, planes.count(), file));
+        return new SourceImage(image, planes, planes.count() / 2, Source.of(image, planes, file));
     }
 
     /**
@@ -42,7 +52,33 @@ public record SourceImage(ImagePlus image, ImagePlusPlanes planes, int index, So
         ImagePlusPlanes planes = ImagePlusPlanes.of(image);
         int slicesPerPlane = image.getStackSize() / planes.count();
         int index = (image.getCurrentSlice() - 1) / slicesPerPlane;
-        return new SourceImage(image, planes, index, Source.of(image, planes.count()));
+        return new SourceImage(image, planes, index, Source.of(image, planes));
+    }
+
+    /**
+     * What speaks against trusting a result of this image beside what its pixels look like.
+     *
+     * @param name of the image in messages, such as content
+     * @return sentences; empty where nothing does
+     */
+    public List<String> warnings(String name) {
+        double share = planes.clippedShare();
+        if (share <= CLIPPED) return List.of();
+        return List.of(String.format(
+                Locale.ROOT,
+                "%.1f %% of the %s image's pixels lie outside of the range that it is seen over (%s) and come back as the range's ends; widen its display range (in Fiji: Image > Adjust > Brightness/Contrast, then save it)",
+                100 * share,
+                name,
+                planes.ranges().stream()
+                        .map(range -> "%s to %s".formatted(text(range.min()), text(range.max())))
+                        .collect(Collectors.joining(", "))));
+    }
+
+    private static String text(double value) {
+        return BigDecimal.valueOf(value)
+                .round(new MathContext(DIGITS))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** The plane that is looked at in training. */

@@ -176,25 +176,28 @@ class BadFilesTest {
         for (int compression : new int[] {5, 8, 32773}) {
             Map<Integer, Integer> tags = Craft.greyTags(20, 20);
             tags.put(259, compression);
-            byte[] half =
-                    compression == 8 ? Arrays.copyOf(Craft.deflate(new byte[400]), 9) : new byte[] {(byte) -100, 7};
-            fails("a.tif", Craft.tiff(tags, half), "a strip is truncated or damaged");
+            byte[] noise = new byte[400];
+            new java.util.Random(3).nextBytes(noise);
+            byte[] half = compression == 8 ? Arrays.copyOf(Craft.deflate(noise), 200) : new byte[] {(byte) -100, 7};
+            fails("a.tif", Craft.tiff(tags, half), "truncated, damaged or unsupported TIFF");
         }
     }
 
     @Test
-    void kindsOfTiffThatIjMisreads() throws Exception {
-        refused(258, 12, "12 bits a sample");
-        refused(259, 34712, "compression has number 34712");
-        refused(262, 6, "colour space has number 6");
-        refused(277, 2, "2 samples of 8 bits");
-        refused(339, 2, "sample format has number 2 at 8 bits");
+    void kindsOfTiffThatCannotBeHeldAreNamedWithTheWayOut() throws Exception {
+        refused(258, 6, "6 bits a sample; open it in Fiji");
+        refused(259, 34712, "compression is JPEG 2000; open it in Fiji");
+        refused(259, 50000, "compression is ZSTD; open it in Fiji");
+        refused(277, 2, "2 grey samples a pixel, which may be channels; open it in Fiji");
+        refused(277, 5, "5 grey samples");
+        refused(339, 2, "signed 8-bit numbers; open it in Fiji");
+        refused(339, 5, "complex numbers; open it in Fiji");
         refused(278, 5, "1 strips; expected 4");
     }
 
     @Test
     void tilesThatAreNotThere() throws Exception {
-        refused(322, 16, "cannot decode");
+        refused(322, 16, "unsupported TIFF");
     }
 
     @Test
@@ -203,7 +206,7 @@ class BadFilesTest {
         tags.put(322, 32);
         tags.put(323, 32);
         tags.put(277, 4);
-        fails("a.tif", Craft.tiff(tags, new byte[4096]), "4 sample(s) of 8 bits");
+        fails("a.tif", Craft.tiff(tags, new byte[4096]), "4 grey samples");
     }
 
     private void refused(int tag, int value, String message) throws Exception {
@@ -221,15 +224,32 @@ class BadFilesTest {
     }
 
     @Test
-    void bigTiff() throws Exception {
-        fails("a.tif", new byte[] {'I', 'I', 43, 0, 8, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0}, "is a BigTIFF");
+    void bigTiffWithoutAnImage() throws Exception {
+        fails("a.tif", new byte[] {'I', 'I', 43, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}, "it has no image");
     }
 
     @Test
-    void cmykJpeg() throws Exception {
+    void jpegOfTwoComponents() throws Exception {
         byte[] frame = concat(Craft.jpegHeader(8, 8), new byte[] {(byte) 0xff, (byte) 0xda});
-        frame[11] = 4;
-        fails("a.jpg", frame, "of 4 components (such as CMYK)");
+        frame[11] = 2;
+        fails("a.jpg", frame, "of 2 components");
+    }
+
+    @Test
+    void losslessJpeg() throws Exception {
+        byte[] frame = Craft.jpegHeader(8, 8);
+        frame[3] = (byte) 0xc3;
+        fails("a.jpg", frame, "is a lossless JPEG; open it in Fiji");
+    }
+
+    @Test
+    void otherFormatsAreNamedWithTheWayOut() throws Exception {
+        fails("a.czi", "ZISRAWFILE......".getBytes(StandardCharsets.US_ASCII), "Zeiss CZI; open it in Fiji");
+        fails("a.heic", "\0\0\0\30ftypheic".getBytes(StandardCharsets.US_ASCII), "HEIC");
+        fails("a.gif", "GIF89a".getBytes(StandardCharsets.US_ASCII), "GIF; open it in Fiji with Bio-Formats");
+        byte[] dicom = new byte[200];
+        System.arraycopy("DICM".getBytes(StandardCharsets.US_ASCII), 0, dicom, 128, 4);
+        fails("a.dcm", dicom, "DICOM");
     }
 
     private byte[] imagej(String description, int width, int height) {

@@ -88,7 +88,7 @@ class LargeImageTest {
         assertThat(styled.getCalibration().pixelWidth)
                 .isCloseTo(whole.image().getCalibration().pixelWidth, within(1e-9));
         assertSame(styled.getProcessor(), expected.getProcessor());
-        assertThat(ImageFiles.metadata(output)).containsEntry("key", "value \\u00e9");
+        assertThat(ImageFiles.metadata(output)).containsEntry("key", "value \u00e9");
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("input.tif", "styled.tif");
     }
 
@@ -233,7 +233,7 @@ class LargeImageTest {
                             scale * (120 + 60 * Math.sin(x / (9. + c)) * Math.cos(y / 11.) + random.nextInt(40)));
         if (kind.equals("32")) raster.setSample(5, 0, 0, Float.NaN);
         Path file = folder.resolve("input.tif");
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+        ImageWriter writer = jdkWriter();
         ImageWriteParam parameters = writer.getDefaultWriteParam();
         parameters.setTilingMode(ImageWriteParam.MODE_EXPLICIT);
         parameters.setTiling(64, 48, 0, 0);
@@ -245,6 +245,16 @@ class LargeImageTest {
         }
         writer.dispose();
         return file;
+    }
+
+    /** Others on the class path write no tiles. */
+    private static ImageWriter jdkWriter() {
+        var writers = ImageIO.getImageWritersByFormatName("tiff");
+        while (writers.hasNext()) {
+            ImageWriter writer = writers.next();
+            if (writer.getClass().getModule() == ImageIO.class.getModule()) return writer;
+        }
+        throw new AssertionError("the JDK has no encoder of TIFF");
     }
 
     private static ImageTypeSpecifier grey(int dataType) {

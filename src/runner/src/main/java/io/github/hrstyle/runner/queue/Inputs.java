@@ -4,7 +4,6 @@ import ij.ImagePlus;
 import io.github.hrstyle.imagej.files.ImageFileException;
 import io.github.hrstyle.imagej.files.ImageFiles;
 import io.github.hrstyle.imagej.files.SizeLimit;
-import io.github.hrstyle.imagej.transfer.Source;
 import io.github.hrstyle.imagej.transfer.SourceImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,11 +32,7 @@ public final class Inputs {
         ImagePlus image = ImageFiles.open(file, limit);
         image.setTitle(name);
         SourceImage opened = SourceImage.of(image, file);
-        Source source = opened.source();
         return new SourceImage(
-                image,
-                opened.planes(),
-                opened.index(),
-                new Source(name, source.width(), source.height(), source.planes(), source.bytes(), source.sha256()));
+                image, opened.planes(), opened.index(), opened.source().named(name));
     }
 }

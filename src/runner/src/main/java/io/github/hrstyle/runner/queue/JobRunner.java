@@ -18,6 +18,7 @@ import io.github.hrstyle.imagej.files.ImageFiles;
 import io.github.hrstyle.imagej.files.SizeLimit;
 import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
+import io.github.hrstyle.imagej.transfer.Judged;
 import io.github.hrstyle.imagej.transfer.MaskImage;
 import io.github.hrstyle.imagej.transfer.Masks;
 import io.github.hrstyle.imagej.transfer.SourceImage;
@@ -124,7 +125,7 @@ final class JobRunner {
                     content,
                     style,
                     settings);
-            Suitability suitability = Suitability.of(content.plane(), style.plane());
+            Suitability suitability = Judged.pair(content, style);
             boolean trains = settings.preset().trains();
             if (trains) prepare(attempt);
             String device = trains ? Torch.name(Torch.device(settings.device())) : DeviceChoice.CPU.toString();

@@ -8,6 +8,7 @@ import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.imagej.files.TiffRegions;
 import io.github.hrstyle.imagej.transfer.FittedSource;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
+import io.github.hrstyle.imagej.transfer.Judged;
 import io.github.hrstyle.imagej.transfer.LargeImage;
 import io.github.hrstyle.imagej.transfer.MaskImage;
 import io.github.hrstyle.imagej.transfer.SourceImage;
@@ -136,7 +137,7 @@ final class ApplyVerb implements Callable<Integer> {
         if (TiffRegions.isLarge(from)) return applyLarge(style, from, to, device, monitor);
         long start = System.nanoTime();
         SourceImage input = SourceImage.open(from);
-        Suitability suitability = Suitability.of(input.plane());
+        Suitability suitability = Judged.input(input);
         monitor.warn(suitability);
         FittedStyle fit = style.fitted();
         Optional<ImagePlus> image =

@@ -2,6 +2,7 @@ package io.github.hrstyle.runner.verb;
 
 import io.github.hrstyle.core.download.DownloadCancelledException;
 import io.github.hrstyle.imagej.files.ImageFileException;
+import io.github.hrstyle.imagej.files.ImageFiles;
 import io.github.hrstyle.runner.progress.Cancellation;
 import io.github.hrstyle.runner.progress.CancelledException;
 import java.io.IOException;
@@ -68,7 +69,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         private static final long serialVersionUID = 1;
 
         OutOfMemory(OutOfMemoryError cause) {
-            super("Java's memory is used up: give it more with -Xmx, such as java -Xmx8g -jar", cause);
+            super("Java's memory is used up: " + ImageFiles.MORE_MEMORY, cause);
         }
     }
 

@@ -7,6 +7,7 @@ import io.github.hrstyle.imagej.files.TiffRegions;
 import io.github.hrstyle.imagej.remote.NewRemoteJob;
 import io.github.hrstyle.imagej.remote.NewRemoteJob.Upload;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
+import io.github.hrstyle.imagej.transfer.Judged;
 import io.github.hrstyle.imagej.transfer.LargeImage;
 import io.github.hrstyle.imagej.transfer.Masks;
 import io.github.hrstyle.imagej.transfer.SourceImage;
@@ -40,7 +41,7 @@ final class PairOptions {
          * @throws IllegalArgumentException if an image says nothing, see {@link Suitability}
          */
         ImageTransfer ready(Optional<Masks> masks, TransferSettings settings, Monitor monitor) throws IOException {
-            Suitability suitability = Suitability.of(content.plane(), style.plane());
+            Suitability suitability = Judged.pair(content, style);
             monitor.warn(suitability);
             return new ImageTransfer(content, style, masks, suitability, settings, weights(settings, monitor));
         }

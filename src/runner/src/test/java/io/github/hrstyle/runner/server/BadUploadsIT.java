@@ -134,7 +134,7 @@ class BadUploadsIT {
     @Test
     void filesThatAreNoGoodAreRefused() throws Exception {
         Path text = Files.writeString(folder.resolve("text.png"), "root:x:0:0");
-        refused(400, "content: is not a PNG, JPEG, BMP or TIFF image", text, "{}");
+        refused(400, "content: is not a PNG, JPEG, BMP, WebP or TIFF image", text, "{}");
         Path empty = Files.createFile(folder.resolve("empty.png"));
         refused(400, "content: is empty", empty, "{}");
         byte[] whole = Files.readAllBytes(pair.content());

@@ -277,7 +277,7 @@ class PageIT {
         browser.find("#submit").click();
         browser.await(
                 "the server's message", () -> !browser.text("#style-error").isEmpty());
-        assertThat(browser.text("#style-error")).startsWith("Style: is not a PNG, JPEG, BMP or TIFF image");
+        assertThat(browser.text("#style-error")).startsWith("Style: is not a PNG, JPEG, BMP, WebP or TIFF image");
         assertThat(browser.text("#setting-steps-error")).isEmpty();
         assertThat(browser.barriers()).isEmpty();
 

@@ -94,7 +94,7 @@ class BadInputTest {
     @Test
     void textNamedPng() throws IOException {
         content = Files.writeString(folder.resolve("text.png"), "this is no image");
-        assertRefused("text.png: is not a PNG, JPEG, BMP or TIFF image");
+        assertRefused("text.png: is not a PNG, JPEG, BMP, WebP or TIFF image");
     }
 
     @Test

@@ -1,0 +1,3 @@
+/** How well image files of all kinds are read. */
+@org.jspecify.annotations.NullMarked
+package io.github.hrstyle.benchmarks.files;
