@@ -78,6 +78,6 @@ public final class ApplyFittedStyleCommand extends MenuCommand {
     /** Called by SciJava before the dialog. */
     @SuppressWarnings("unused")
     private void preselect() {
-        if (input == null && hasUser()) input = openImage();
+        if (input == null && asksUser()) input = openImage();
     }
 }

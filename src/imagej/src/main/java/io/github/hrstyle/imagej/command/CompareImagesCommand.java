@@ -65,7 +65,7 @@ public final class CompareImagesCommand extends MenuCommand {
     /** Called by SciJava before the dialog. */
     @SuppressWarnings("unused")
     private void preselect() {
-        if (!hasUser()) return;
+        if (!asksUser()) return;
         if (result == null) result = openImage();
         if (result == null) return;
         if (content == null) content = OpenImages.contentOf(result);

@@ -4,6 +4,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
+import ij.macro.Interpreter;
 import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
@@ -57,6 +58,7 @@ abstract class MenuCommand extends ContextCommand {
 
     private final String title;
     private final List<String> keys;
+    private boolean asks;
 
     /**
      * @param title in messages
@@ -70,6 +72,21 @@ abstract class MenuCommand extends ContextCommand {
     /** Checks the input and does the work; stops when {@code progress} says so. */
     abstract void run(Options options, Progress progress) throws IOException;
 
+    /** What a macro may say. */
+    final List<String> keys() {
+        return keys;
+    }
+
+    /** A user chose the menu entry: a dialog is about to ask what the command needs. */
+    final void askUser() {
+        asks = true;
+    }
+
+    /** Whether a dialog asks a user; else a macro or a program has said everything. */
+    final boolean asksUser() {
+        return asks;
+    }
+
     @Override
     public final void run() {
         // Fiji lets SciJava's threads see the options of the macro's thread.
@@ -79,17 +96,28 @@ abstract class MenuCommand extends ContextCommand {
             if (macro.hasAnyOf(keys)) macro.requireKnown(keys);
             run(options(macro), progress);
             if (progress.isCancelled()) cancel(null);
+            if (isCanceled())
+                endMacro(() -> {
+                    Interpreter.abort();
+                    Macro.abort();
+                });
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             if (!Failure.isExplained(e)) log.error(e);
             fail(Failure.message(e));
         }
     }
 
+    /** Says it once: SciJava shows the user a reason to cancel, and so does ij an error. */
     private void fail(String reason) {
-        cancel(reason);
+        cancel(IJ.isMacro() && !GraphicsEnvironment.isHeadless() ? null : reason);
+        endMacro(() -> IJ.error(title, reason));
+    }
+
+    /** Without this, a macro would go on after a cancelled command, and take another image for the result. */
+    private static void endMacro(Runnable end) {
         if (!IJ.isMacro()) return;
         try {
-            IJ.error(title, reason); // only this ends the macro
+            end.run();
         } catch (RuntimeException e) {
             // ij's way to end a macro on its own thread; on this one it would only be printed.
             if (!Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;

@@ -208,7 +208,7 @@ public final class StyleTransferCommand extends MenuCommand {
     /** Called by SciJava before the dialog. */
     @SuppressWarnings("unused")
     private void preselect() {
-        if (!hasUser()) return;
+        if (!asksUser()) return;
         if (content == null) content = openImage();
         if (style == null) style = OpenImages.otherThan(content);
     }
