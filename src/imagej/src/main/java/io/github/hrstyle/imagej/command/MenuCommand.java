@@ -5,6 +5,8 @@ import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
 import ij.macro.Interpreter;
+import io.github.hrstyle.core.download.DownloadException;
+import io.github.hrstyle.imagej.dialog.ErrorWindow;
 import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scijava.app.StatusService;
+import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
 import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
@@ -56,6 +59,10 @@ abstract class MenuCommand extends ContextCommand {
     @SuppressWarnings("NullAway.Init")
     private LogService log;
 
+    @Parameter
+    @SuppressWarnings("NullAway.Init")
+    private CommandService commands;
+
     private final String title;
     private final List<String> keys;
     private boolean asks;
@@ -96,32 +103,52 @@ abstract class MenuCommand extends ContextCommand {
             if (macro.hasAnyOf(keys)) macro.requireKnown(keys);
             run(options(macro), progress);
             if (progress.isCancelled()) cancel(null);
-            if (isCanceled())
-                endMacro(() -> {
-                    Interpreter.abort();
-                    Macro.abort();
-                });
+            if (isCanceled()) endMacro();
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             if (!Failure.isExplained(e)) log.error(e);
-            fail(Failure.message(e));
+            fail(Failure.message(e), e instanceof DownloadException);
         }
     }
 
-    /** Says it once: SciJava shows the user a reason to cancel, and so does ij an error. */
-    private void fail(String reason) {
-        cancel(IJ.isMacro() && !GraphicsEnvironment.isHeadless() ? null : reason);
-        endMacro(() -> IJ.error(title, reason));
+    /**
+     * Says it once: what SciJava is given as a reason, it shows, too, in one line of any length. A program asks for that reason.
+     *
+     * @param setupHelps whether something is missing on this machine
+     */
+    private void fail(String reason, boolean setupHelps) {
+        boolean seen = !GraphicsEnvironment.isHeadless() && (asks || IJ.isMacro());
+        cancel(seen ? null : reason);
+        if (!seen && IJ.isMacro()) {
+            tell(reason);
+            return;
+        }
+        if (seen) {
+            Interpreter macro = Interpreter.getInstance();
+            String where = macro == null ? "" : "\n\nLine %d of the macro.".formatted(macro.getLineNumber());
+            ErrorWindow.open(title, reason + where, setupHelps ? Map.of("HRStyle Setup…", this::openSetup) : Map.of());
+        }
+        endMacro();
     }
 
-    /** Without this, a macro would go on after a cancelled command, and take another image for the result. */
-    private static void endMacro(Runnable end) {
-        if (!IJ.isMacro()) return;
+    private void openSetup() {
+        commands.run(SetupCommand.class, true);
+    }
+
+    /** Without a screen, a macro's error goes to the console, and ends it. */
+    private void tell(String reason) {
         try {
-            end.run();
+            IJ.error(title, reason);
         } catch (RuntimeException e) {
             // ij's way to end a macro on its own thread; on this one it would only be printed.
             if (!Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;
         }
+    }
+
+    /** Else it would go on after a cancelled command, and take another image for the result. */
+    private static void endMacro() {
+        Interpreter macro = Interpreter.getInstance();
+        if (macro != null) macro.abort((String) null); // a text would open a second window
+        else if (IJ.isMacro()) Macro.abort(); // a script's
     }
 
     private Options options(MacroOptions macro) {

@@ -7,16 +7,17 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
-import java.awt.Dialog;
+import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.awt.Window;
 import java.awt.event.KeyEvent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.swing.Timer;
+import javax.swing.JFrame;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +40,6 @@ public class AskedTest {
             StyleTransferCommand.class, ApplyFittedStyleCommand.class, CompareImagesCommand.class, SetupCommand.class);
 
     private static final List<String> asked = new ArrayList<>();
-    private static final List<String> errors = new ArrayList<>();
     private static final AtomicBoolean wentOn = new AtomicBoolean();
     private static Runnable inMacro = () -> {};
 
@@ -70,13 +70,13 @@ public class AskedTest {
         assumeTrue(!GraphicsEnvironment.isHeadless(), "skipped: needs a display; try xvfb-run mvn test");
         commands = new Commands();
         asked.clear();
-        errors.clear();
         wentOn.set(false);
     }
 
     @AfterEach
     void close() {
         IJ.resetEscape();
+        Arrays.stream(Window.getWindows()).forEach(Window::dispose);
         if (commands != null) commands.close();
     }
 
@@ -104,19 +104,15 @@ public class AskedTest {
                 throw new AssertionError(e);
             }
         };
-        Timer closer = new Timer(50, tick -> closeErrors());
-        closer.start();
         new Interpreter().run("run('An Entry', 'x=1'); call('%s.goOn');".formatted(AskedTest.class.getName()));
-        closer.stop();
     }
 
-    /** ij waits until the user has closed its message. */
-    private static void closeErrors() {
-        for (Window window : Window.getWindows()) {
-            if (!(window instanceof Dialog dialog) || !window.isVisible()) continue;
-            errors.add(dialog.getTitle());
-            dialog.dispose();
-        }
+    private static List<String> errors() throws Exception {
+        EventQueue.invokeAndWait(() -> {}); // what opens them waits there
+        return Arrays.stream(Window.getWindows())
+                .filter(Window::isVisible)
+                .map(window -> ((JFrame) window).getTitle())
+                .toList();
     }
 
     @Test
@@ -126,6 +122,7 @@ public class AskedTest {
         commands.run(ApplyFittedStyleCommand.class, Map.of());
         open.close();
         assertThat(asked).containsAll(Key.OF_APPLICATION);
+        assertThat(errors()).containsExactly("Apply Fitted Style");
     }
 
     @Test
@@ -141,9 +138,9 @@ public class AskedTest {
     }
 
     @Test
-    void aFailureIsShownOnceAndEndsTheMacro() {
+    void aFailureIsShownOnceAndEndsTheMacro() throws Exception {
         inMacro(CompareImagesCommand.class, Map.of());
-        assertThat(errors).containsExactly("Macro Error");
+        assertThat(errors()).containsExactly("Compare Images");
         assertThat(wentOn).isFalse();
     }
 
