@@ -75,9 +75,8 @@ public record ApplyRequest(
         long start = System.nanoTime();
         Suitability suitability = Suitability.of(input.plane());
         Warnings.log(ApplyFittedStyleCommand.TITLE, suitability);
-        String title = input.image().getTitle()
-                + ImageTransfer.LIKE
-                + name(fitted.source().name());
+        String title = ImageTransfer.title(
+                input.image().getTitle(), name(fitted.source().name()));
         PlaneLimit limit = region.<PlaneLimit>map(area -> area).orElse(PlaneLimit.NONE);
         StyledImage styled =
                 new StyledImage(fitted.fitted(), input, mask.map(MaskImage::labels), title, DeviceChoice.AUTO, limit);

@@ -181,8 +181,12 @@ abstract class MenuCommand extends ContextCommand {
         return active;
     }
 
-    /** In a macro, opens the image and makes it the active one, which nobody else does; elsewhere SciJava opens it. */
+    /**
+     * Gives the image a title that no other has. In a macro, opens it and makes it the active one, which nobody else does; elsewhere
+     * SciJava opens it.
+     */
     final void show(ImagePlus image) {
+        image.setTitle(WindowManager.makeUniqueName(image.getTitle()));
         if (!IJ.isMacro()) return;
         image.show();
         Thread macro = threads.getParent(null);

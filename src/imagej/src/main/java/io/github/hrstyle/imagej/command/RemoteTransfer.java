@@ -95,9 +95,8 @@ final class RemoteTransfer {
     }
 
     private String title() {
-        return request.content().image().getTitle()
-                + ImageTransfer.LIKE
-                + request.style().image().getTitle();
+        return ImageTransfer.title(
+                request.content().image().getTitle(), request.style().image().getTitle());
     }
 
     private ImagePlus fetch(String id, SentImage content, FetchFolder folder) throws IOException {

@@ -59,6 +59,7 @@ public record TransferRequest(
     public static TransferRequest of(@Nullable ImagePlus content, @Nullable ImagePlus style, Options options)
             throws IOException {
         TransferSettings settings = options.settings();
+        requireTwo(content, style, options);
         SourceImage contentSource = GivenImage.of(Key.CONTENT, content, options);
         SourceImage styleSource = GivenImage.of(Key.STYLE, style, options);
         return new TransferRequest(
@@ -72,6 +73,17 @@ public record TransferRequest(
                 OutputFiles.fitted(Key.SAVE_FITTED, options),
                 OutputFiles.structureMap(Key.STRUCTURE_MAP, options, contentSource),
                 options.server());
+    }
+
+    private static void requireTwo(@Nullable ImagePlus content, @Nullable ImagePlus style, Options options) {
+        boolean same = content != null && content.getWidth() > 0
+                ? content == style
+                : options.text(Key.CONTENT).isPresent()
+                        && options.text(Key.CONTENT).equals(options.text(Key.STYLE));
+        if (same)
+            throw new IllegalArgumentException(
+                    "%s: is the %s image itself; choose another image, whose look the result is to have"
+                            .formatted(Key.STYLE, Key.CONTENT));
     }
 
     private static Suitability suitability(SourceImage content, SourceImage style) {

@@ -68,7 +68,17 @@ public record ImageTransfer(
 
     /** The result's. */
     public String title() {
-        return content.image().getTitle() + LIKE + style.image().getTitle();
+        return title(content.image().getTitle(), style.image().getTitle());
+    }
+
+    /** Of a result's title, when it is transferred again or is the style of another, only what it was made from is kept. */
+    public static String title(String content, String style) {
+        return before(content) + LIKE + before(style);
+    }
+
+    private static String before(String title) {
+        int like = title.indexOf(LIKE);
+        return like < 0 ? title : title.substring(0, like);
     }
 
     /** See {@link StyleTransfer#fit}. */
@@ -80,6 +90,8 @@ public record ImageTransfer(
     public FitResult fit(FitListener listener, Checkpoints checkpoints) {
         FitResult fit = StyleTransfer.fit(
                 content.plane(), style.plane(), masks.map(Masks::regions), settings, weights, listener, checkpoints);
+        content.requireUnchanged();
+        style.requireUnchanged();
         return new FitResult(fit.fitted().forContentOf(content.source().longer()), fit.history());
     }
 

@@ -6,6 +6,7 @@ import io.github.hrstyle.imagej.files.ImageFiles;
 import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An image that goes into a transfer.
@@ -14,8 +15,19 @@ import java.nio.file.Path;
  * @param planes its planes
  * @param index of the plane that is looked at in training
  * @param source what reports say about it
+ * @param snapshot that the image is; none of an image that only HRStyle has
  */
-public record SourceImage(ImagePlus image, ImagePlusPlanes planes, int index, Source source) {
+public record SourceImage(
+        ImagePlus image,
+        ImagePlusPlanes planes,
+        int index,
+        Source source,
+        @Nullable Snapshot snapshot) {
+
+    /** An image that nobody changes meanwhile. */
+    public SourceImage(ImagePlus image, ImagePlusPlanes planes, int index, Source source) {
+        this(image, planes, index, source, null);
+    }
 
     /**
      * Opens a file; of a stack, training looks at the plane in the middle.
@@ -43,6 +55,19 @@ public record SourceImage(ImagePlus image, ImagePlusPlanes planes, int index, So
         int slicesPerPlane = image.getStackSize() / planes.count();
         int index = (image.getCurrentSlice() - 1) / slicesPerPlane;
         return new SourceImage(image, planes, index, Source.of(image, planes.count()));
+    }
+
+    /** The image as it is now, see {@link Snapshot}; otherwise as {@link #shown}. */
+    public static SourceImage snapshot(ImagePlus image) {
+        ImagePlusPlanes.of(image); // says what is wrong with it before it is copied
+        Snapshot snapshot = Snapshot.of(image);
+        SourceImage source = shown(snapshot.image());
+        return new SourceImage(source.image, source.planes, source.index, source.source, snapshot);
+    }
+
+    /** @throws IllegalArgumentException when its pixels are no longer what they were at first */
+    public void requireUnchanged() {
+        if (snapshot != null) snapshot.requireUnchanged();
     }
 
     /** The plane that is looked at in training. */

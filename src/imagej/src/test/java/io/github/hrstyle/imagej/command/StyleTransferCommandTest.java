@@ -292,6 +292,10 @@ class StyleTransferCommandTest {
                                 Map.of("input", TestImages.content(), "fitted", new File("/nowhere.hrstyle")))
                         .getCancelReason())
                 .startsWith("fitted: ");
+        ImagePlus content = TestImages.content();
+        assertThat(run(StyleTransferCommand.class, Map.of("content", content, "style", content))
+                        .getCancelReason())
+                .startsWith("style: is the content image itself");
         ImagePlus small = new ImagePlus("small", TestImages.grey(8, 0).crop());
         small.setProcessor(small.getProcessor().resize(20, 30));
         assertThat(run(
