@@ -66,7 +66,8 @@ public final class CompareImagesCommand extends MenuCommand {
     @SuppressWarnings("unused")
     private void preselect() {
         if (!asksUser()) return;
-        if (result == null) result = openImage();
+        if (openImage() == null) return;
+        if (result == null) result = OpenImages.result();
         if (result == null) return;
         if (content == null) content = OpenImages.contentOf(result);
         if (style == null) style = OpenImages.styleOf(result);

@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import ij.ImagePlus;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.Provenance;
@@ -147,6 +148,22 @@ public record TransferReport(
             throw new IOException("expected HRStyle's report of a transfer as JSON, but it can't be read as that", e);
         }
         throw new IOException("expected HRStyle's report of a transfer, but it says nothing about one");
+    }
+
+    /** How an open image was made, as its Info tells; empty when it says nothing of it. */
+    public static Optional<TransferReport> of(ImagePlus image) {
+        String info = image.getInfoProperty();
+        String start = METADATA_KEY + ": ";
+        if (info == null) return Optional.empty();
+        Optional<String> last = info.lines()
+                .filter(line -> line.startsWith(start))
+                .reduce((earlier, later) -> later)
+                .map(line -> line.substring(start.length()));
+        try {
+            return last.isEmpty() ? Optional.empty() : Optional.of(parse(last.get()));
+        } catch (IOException e) {
+            return Optional.empty(); // somebody else's line
+        }
     }
 
     /** Without figures, which are another image's: what was made with the result changed its pixels. */
