@@ -116,8 +116,7 @@ public record TransferRequest(
         if (server.isPresent()) return new RemoteTransfer(this, server.get(), progress).run();
         Vgg19Weights weights;
         try {
-            Natives.prepare(settings.device(), progress);
-            weights = Weights.store().resolve(settings.vgg19(), progress);
+            weights = Requirements.prepare(settings, progress);
         } catch (DownloadCancelledException e) {
             return Optional.empty();
         }
