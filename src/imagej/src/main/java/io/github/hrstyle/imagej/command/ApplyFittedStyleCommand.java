@@ -3,7 +3,6 @@ package io.github.hrstyle.imagej.command;
 import ij.ImagePlus;
 import io.github.hrstyle.imagej.dialog.ImageChooser;
 import java.io.File;
-import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scijava.ItemIO;
@@ -69,10 +68,13 @@ public final class ApplyFittedStyleCommand extends MenuCommand {
     }
 
     @Override
-    void run(Options options, Progress progress) throws IOException {
-        Optional<ImagePlus> image = ApplyRequest.of(input, options).run(progress);
-        image.ifPresentOrElse(this::show, () -> cancel(null));
-        result = image.orElse(null);
+    Work check(Options options) {
+        ApplyRequest request = ApplyRequest.of(input, options);
+        return progress -> {
+            Optional<ImagePlus> image = request.run(progress);
+            image.ifPresentOrElse(this::show, () -> cancel(null));
+            result = image.orElse(null);
+        };
     }
 
     /** Called by SciJava before the dialog. */

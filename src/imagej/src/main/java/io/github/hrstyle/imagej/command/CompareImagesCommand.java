@@ -2,7 +2,6 @@ package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
 import io.github.hrstyle.imagej.dialog.ImageChooser;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
@@ -58,8 +57,9 @@ public final class CompareImagesCommand extends MenuCommand {
     }
 
     @Override
-    void run(Options options, Progress progress) throws IOException {
-        CompareRequest.of(content, style, result, options).run();
+    Work check(Options options) {
+        CompareRequest request = CompareRequest.of(content, style, result, options);
+        return progress -> request.run();
     }
 
     /** Called by SciJava before the dialog. */

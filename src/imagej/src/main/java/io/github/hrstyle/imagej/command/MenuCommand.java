@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
 import ij.macro.Interpreter;
+import ij.plugin.frame.Recorder;
 import io.github.hrstyle.core.download.DownloadException;
 import io.github.hrstyle.imagej.dialog.ErrorWindow;
 import java.awt.GraphicsEnvironment;
@@ -66,6 +67,7 @@ abstract class MenuCommand extends ContextCommand {
     private final String title;
     private final List<String> keys;
     private boolean asks;
+    private @Nullable Work work;
 
     /**
      * @param title in messages
@@ -76,8 +78,34 @@ abstract class MenuCommand extends ContextCommand {
         this.keys = keys;
     }
 
-    /** Checks the input and does the work; stops when {@code progress} says so. */
-    abstract void run(Options options, Progress progress) throws IOException;
+    /** What a command does once its input is checked; stops when the progress says so. */
+    @FunctionalInterface
+    interface Work {
+        void run(Progress progress) throws IOException;
+    }
+
+    /**
+     * Checks the input.
+     *
+     * @throws IllegalArgumentException when something is missing or wrong; the message begins with the key
+     */
+    abstract Work check(Options options) throws IOException;
+
+    /** Keys whose values the dialog begins with the next time. */
+    List<String> remembered() {
+        return List.of();
+    }
+
+    /** What speaks against what the dialog says; without it, the work is ready to be run. */
+    final Optional<String> problem() {
+        try {
+            work = check(options(MacroOptions.parse(null)));
+            return Optional.empty();
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            if (!Failure.isExplained(e)) log.error(e);
+            return Optional.of(Failure.message(e));
+        }
+    }
 
     /** What a macro may say. */
     final List<String> keys() {
@@ -101,7 +129,8 @@ abstract class MenuCommand extends ContextCommand {
         try (TaskProgress progress = new TaskProgress(status, tasks, title, hasUser(), this::isCanceled)) {
             // Without any known key they are those of another command, which runs this one as a part of itself.
             if (macro.hasAnyOf(keys)) macro.requireKnown(keys);
-            run(options(macro), progress);
+            Work checked = work != null ? work : check(options(macro));
+            checked.run(progress);
             if (progress.isCancelled()) cancel(null);
             if (isCanceled()) endMacro();
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
@@ -122,6 +151,7 @@ abstract class MenuCommand extends ContextCommand {
             tell(reason);
             return;
         }
+        if (asks) Recorder.setCommand(null); // what was not done is not recorded
         if (seen) {
             Interpreter macro = Interpreter.getInstance();
             String where = macro == null ? "" : "\n\nLine %d of the macro.".formatted(macro.getLineNumber());

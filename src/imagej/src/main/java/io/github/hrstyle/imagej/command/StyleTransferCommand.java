@@ -1,10 +1,13 @@
 package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
+import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.imagej.dialog.ImageChooser;
 import io.github.hrstyle.imagej.dialog.SettingField;
 import java.io.File;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scijava.ItemIO;
@@ -198,11 +201,19 @@ public final class StyleTransferCommand extends MenuCommand {
     }
 
     @Override
-    void run(Options options, Progress progress) throws IOException {
-        apikey = ""; // the recorder writes down what stands in the fields
-        Optional<ImagePlus> image = TransferRequest.of(content, style, options).run(progress);
-        image.ifPresentOrElse(this::show, () -> cancel(null));
-        result = image.orElse(null);
+    Work check(Options options) throws IOException {
+        TransferRequest request = TransferRequest.of(content, style, options);
+        return progress -> {
+            apikey = ""; // the recorder writes down what stands in the fields
+            Optional<ImagePlus> image = request.run(progress);
+            image.ifPresentOrElse(this::show, () -> cancel(null));
+            result = image.orElse(null);
+        };
+    }
+
+    @Override
+    List<String> remembered() {
+        return Arrays.stream(Setting.values()).map(Setting::macroKey).toList();
     }
 
     /** Called by SciJava before the dialog. */

@@ -42,7 +42,7 @@ public final class SettingField extends Field<String> {
     private static final int NUMBER_WIDTH = 7;
 
     private static final int TEXT_WIDTH = 24;
-    private static final Color WRONG = new Color(0xc00000);
+    static final Color WRONG = new Color(0xc00000);
 
     private final JTextField text = new JTextField();
     private final JSlider slider = new JSlider(0, PresetScale.POSITIONS);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ij.IJ;
-import ij.ImagePlus;
 import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import java.awt.EventQueue;
@@ -113,16 +112,6 @@ public class AskedTest {
                 .filter(Window::isVisible)
                 .map(window -> ((JFrame) window).getTitle())
                 .toList();
-    }
-
-    @Test
-    void aUserIsAskedForEveryKey() throws Exception {
-        ImagePlus open = TestImages.content();
-        open.show();
-        commands.run(ApplyFittedStyleCommand.class, Map.of());
-        open.close();
-        assertThat(asked).containsAll(Key.OF_APPLICATION);
-        assertThat(errors()).containsExactly("Apply Fitted Style");
     }
 
     @Test
