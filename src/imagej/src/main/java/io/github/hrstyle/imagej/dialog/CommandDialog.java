@@ -74,8 +74,7 @@ public final class CommandDialog extends JFrame {
                         escape -> end(false),
                         KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
                         JComponent.WHEN_IN_FOCUSED_WINDOW);
-        showMore(
-                advanced.stream().anyMatch(name -> !"".equals(module.getInput(name)) && module.getInput(name) != null));
+        showMore(!advanced.stream().allMatch(name -> SettingField.isPresets(module, name)));
         setLocationRelativeTo(null);
     }
 

@@ -9,6 +9,7 @@ import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import javax.swing.JSlider;
 import javax.swing.JTextField;
 import javax.swing.UIManager;
@@ -16,6 +17,7 @@ import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
 import org.jspecify.annotations.Nullable;
 import org.scijava.Priority;
+import org.scijava.module.Module;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.InputWidget;
 import org.scijava.widget.WidgetModel;
@@ -80,16 +82,33 @@ public final class SettingField extends Field<String> {
 
     private Setting setting() {
         String key = get().getItem().getName();
+        return setting(key).orElseThrow(() -> new IllegalStateException(key + " is no setting"));
+    }
+
+    private static Optional<Setting> setting(String key) {
         return Arrays.stream(Setting.values())
                 .filter(setting -> setting.macroKey().equals(key))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(key + " is no setting"));
+                .findFirst();
     }
 
     private TransferSettings preset() {
-        Object chosen = get().getModule().getInput(Setting.PRESET.macroKey());
+        return preset(get().getModule());
+    }
+
+    private static TransferSettings preset(Module module) {
+        Object chosen = module.getInput(Setting.PRESET.macroKey());
         return TransferSettings.of(
                 chosen instanceof String name && !name.isBlank() ? Preset.parse(name) : Preset.PHOTOREALISTIC);
+    }
+
+    /** Whether a parameter says nothing, or what the chosen preset says anyway. */
+    static boolean isPresets(Module module, String key) {
+        Object value = module.getInput(key);
+        if (value == null || value.equals("")) return true;
+        return setting(key)
+                .map(setting ->
+                        value.equals(String.valueOf(preset(module).texts().get(setting))))
+                .orElse(false);
     }
 
     private String presetText() {
