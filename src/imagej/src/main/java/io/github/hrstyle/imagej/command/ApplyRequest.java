@@ -95,7 +95,8 @@ public record ApplyRequest(
     private TransferReport report(Suitability suitability, long start) {
         double seconds = (System.nanoTime() - start) / 1e9;
         return TransferReport.ofApplication(
-                fitted.fitted(), fitted.source(), input.source(), mask, suitability, DeviceChoice.AUTO, seconds);
+                        fitted.fitted(), fitted.source(), input.source(), mask, suitability, DeviceChoice.AUTO, seconds)
+                .limitedTo(region.map(Region::bounds));
     }
 
     private static String name(String file) {

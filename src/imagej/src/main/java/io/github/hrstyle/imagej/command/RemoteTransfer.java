@@ -105,7 +105,8 @@ final class RemoteTransfer {
         ImagePlus image = content.result(fetched, title());
         if (request.region().isPresent()) {
             limit(image, request.region().get());
-            report = report.withoutQuality(); // the server measured the change of the whole
+            report = report.withoutQuality()
+                    .limitedTo(request.region().get().area()); // the server measured the change of the whole
         }
         if (request.savedFitted().isPresent())
             ResultFile.copy(

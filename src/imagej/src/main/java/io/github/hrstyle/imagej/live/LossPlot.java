@@ -57,7 +57,7 @@ final class LossPlot {
     }
 
     private Plot empty() {
-        Plot empty = new Plot(title, "Step", "Loss");
+        Plot empty = new Plot(title, "Step (a jump: training goes on at a larger size)", "Loss");
         empty.setAxisYLog(true);
         empty.setYMinorTicks(true);
         return empty;

@@ -100,13 +100,13 @@ public record ImageTransfer(
         return apply(fit, PlaneLimit.NONE, listener);
     }
 
-    /** The same to a part of the image; what is measured is the whole, as the user gets it. */
+    /** The same to a part of the image, which alone is measured. */
     public Optional<Result> apply(FitResult fit, PlaneLimit limit, ApplyListener listener) {
         long start = System.nanoTime();
         return styled(fit, limit)
                 .inMemory(listener)
                 .map(image ->
-                        new Result(image, report(fit, ImagePlusPlanes.of(image).plane(content.index()), start)));
+                        new Result(image, report(fit, ImagePlusPlanes.of(image).plane(content.index()), limit, start)));
     }
 
     /**
@@ -116,7 +116,8 @@ public record ImageTransfer(
     public Optional<Result> apply(FitResult fit, PlaneLimit limit, Path file, ApplyListener listener)
             throws IOException {
         long start = System.nanoTime();
-        return styled(fit, limit).inFile(file, result -> report(fit, result.plane(content.index()), start), listener);
+        return styled(fit, limit)
+                .inFile(file, result -> report(fit, result.plane(content.index()), limit, start), listener);
     }
 
     private StyledImage styled(FitResult fit, PlaneLimit limit) {
@@ -124,11 +125,11 @@ public record ImageTransfer(
                 fit.fitted(), content, masks.map(mask -> mask.content().labels()), title(), settings.device(), limit);
     }
 
-    private TransferReport report(FitResult fit, Plane result, long start) {
-        RgbImage measured = measured(result);
-        QualityReport quality = quality(measured);
+    private TransferReport report(FitResult fit, Plane result, PlaneLimit limit, long start) {
+        RgbImage measured = measured(result, limit);
+        QualityReport quality = quality(measured(content.plane(), limit), measured);
         double seconds = fit.fitted().provenance().seconds() + (System.nanoTime() - start) / 1e9;
-        return TransferReport.ofTransfer(this, fit, measured, quality, seconds);
+        return TransferReport.ofTransfer(this, fit, measured, quality, seconds).limitedTo(limit.area());
     }
 
     /**
@@ -156,11 +157,15 @@ public record ImageTransfer(
         return apply(fitted, input, Optional.empty(), title, device, listener);
     }
 
-    private QualityReport quality(RgbImage result) {
+    private QualityReport quality(RgbImage original, RgbImage result) {
         try (NDManager manager = Torch.manager(Torch.device(settings.device()))) {
             return QualityReport.compare(
-                    measured(content.plane()), measured(style.plane()), result, manager, new Vgg19(manager, weights));
+                    original, measured(style.plane()), result, manager, new Vgg19(manager, weights));
         }
+    }
+
+    private static RgbImage measured(Plane plane, PlaneLimit limit) {
+        return measured(limit.area().map(area -> Plane.of(area.read(plane))).orElse(plane));
     }
 
     private static RgbImage measured(Plane plane) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param software versions, by name
  * @param device that really ran the application
  * @param sources the files it was made from, by their part in it: content, style, input, fitted, and masks
+ * @param region of the content or input image to which the change was limited, and of which the figures are; none for the whole
  * @param fit how the fitted style was made
  * @param warnings what speaks against trusting the result
  * @param quality figures by name; empty where there is no style image to compare with, without those that are no number
@@ -39,6 +40,7 @@ public record TransferReport(
         Map<String, String> software,
         String device,
         Map<String, Source> sources,
+        @Nullable Area region,
         Provenance fit,
         List<String> warnings,
         Map<String, Double> quality,
@@ -70,6 +72,7 @@ public record TransferReport(
                 versions(),
                 device(transfer.settings().device()),
                 sources,
+                null,
                 fit.fitted().provenance(),
                 transfer.suitability().warnings(),
                 numbers(quality.figures()),
@@ -95,6 +98,7 @@ public record TransferReport(
                 versions(),
                 device(device),
                 sources,
+                null,
                 fitted.provenance(),
                 suitability.warnings(),
                 Map.of(),
@@ -166,15 +170,21 @@ public record TransferReport(
         }
     }
 
+    /** The same of a part of the image; empty for the whole. */
+    public TransferReport limitedTo(Optional<Area> part) {
+        return new TransferReport(
+                software, device, sources, part.orElse(null), fit, warnings, quality, measured, seconds, history);
+    }
+
     /** Without figures, which are another image's: what was made with the result changed its pixels. */
     public TransferReport withoutQuality() {
-        return new TransferReport(software, device, sources, fit, warnings, Map.of(), null, seconds, history);
+        return new TransferReport(software, device, sources, region, fit, warnings, Map.of(), null, seconds, history);
     }
 
     /** The report without the loss history, in one line, as metadata of an image file. */
     public Map<String, String> metadata() {
         TransferReport brief =
-                new TransferReport(software, device, sources, fit, warnings, quality, measured, seconds, null);
+                new TransferReport(software, device, sources, region, fit, warnings, quality, measured, seconds, null);
         return Map.of(METADATA_KEY, COMPACT.toJson(brief));
     }
 }
