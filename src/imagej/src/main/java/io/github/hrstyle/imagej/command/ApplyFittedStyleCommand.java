@@ -2,6 +2,7 @@ package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
 import io.github.hrstyle.imagej.dialog.ImageChooser;
+import io.github.hrstyle.imagej.dialog.MaskChooser;
 import java.io.File;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,8 @@ public final class ApplyFittedStyleCommand extends MenuCommand {
             label = "Mask",
             description =
                     "of a style that was fitted with masks: title of an open label image, or a file, of the image's size;"
-                            + " " + GivenMask.ROI_MANAGER + ": its regions",
+                            + " " + MaskChooser.ROI_MANAGER + ": its regions",
+            style = MaskChooser.STYLE,
             required = false,
             persist = false)
     private String inputmask = "";

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The images that a user chose, with messages that begin with the macro key. */
@@ -25,12 +26,27 @@ final class GivenImage {
     static SourceImage of(String key, @Nullable ImagePlus given, Options options) {
         try {
             options.text(key).ifPresent(GivenImage::requireOne);
+            if (given != null && given.getWidth() > 0) requireRange(given);
             return given != null && given.getWidth() > 0
                     ? SourceImage.snapshot(given)
                     : find(options.text(key).orElseThrow(() -> missing(given)));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
         }
+    }
+
+    /** As an ImageJ2 dataset arrives here when nobody has set its display range: all its pixels would count as white. */
+    private static void requireRange(ImagePlus image) {
+        if (image.getBitDepth() == 24 || image.getBitDepth() == 32) return;
+        double most = image.getProcessor().getStats().max;
+        if (image.getDisplayRangeMax() - image.getDisplayRangeMin() <= 1 && most > image.getDisplayRangeMax() + 1)
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "the image '%s' is shown from %.0f to %.0f, but has values up to %.0f; set its display range (Image > Adjust > Brightness/Contrast...)",
+                    image.getTitle(),
+                    image.getDisplayRangeMin(),
+                    image.getDisplayRangeMax(),
+                    most));
     }
 
     /** A macro that means one of several windows would get whichever ij finds. */

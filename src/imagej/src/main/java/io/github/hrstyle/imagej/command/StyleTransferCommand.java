@@ -3,6 +3,7 @@ package io.github.hrstyle.imagej.command;
 import ij.ImagePlus;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.imagej.dialog.ImageChooser;
+import io.github.hrstyle.imagej.dialog.MaskChooser;
 import io.github.hrstyle.imagej.dialog.SettingField;
 import java.io.File;
 import java.io.IOException;
@@ -81,7 +82,7 @@ public final class StyleTransferCommand extends MenuCommand {
     private String steps = "";
 
     @Parameter(
-            label = "Size",
+            label = "Size (pixels)",
             description = "longer side of the images in training, in pixels; twice the size takes four times as long",
             style = SettingField.STYLE,
             required = false,
@@ -148,7 +149,8 @@ public final class StyleTransferCommand extends MenuCommand {
             label = "Content mask",
             description =
                     "optional, with a style mask: title of an open label image, or a file, of the content image's size;"
-                            + " where it is 0, nothing changes; " + GivenMask.ROI_MANAGER + ": its regions",
+                            + " where it is 0, nothing changes; " + MaskChooser.ROI_MANAGER + ": its regions",
+            style = MaskChooser.STYLE,
             required = false,
             persist = false)
     private String contentmask = "";
@@ -157,6 +159,7 @@ public final class StyleTransferCommand extends MenuCommand {
             label = "Style mask",
             description =
                     "likewise of the style image: regions of one label take the look of those with the same label",
+            style = MaskChooser.STYLE,
             required = false,
             persist = false)
     private String stylemask = "";

@@ -10,11 +10,11 @@ import java.awt.event.FocusEvent;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import javax.swing.JButton;
+import javax.swing.JFileChooser;
 import javax.swing.JSlider;
 import javax.swing.JTextField;
 import javax.swing.UIManager;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 import org.jspecify.annotations.Nullable;
 import org.scijava.Priority;
 import org.scijava.module.Module;
@@ -67,8 +67,9 @@ public final class SettingField extends Field<String> {
             getComponent().add(slider, BorderLayout.CENTER);
         }
         getComponent().add(text, slides ? BorderLayout.EAST : BorderLayout.CENTER);
+        if (setting() == Setting.VGG19) getComponent().add(browse(), BorderLayout.EAST);
         refreshWidget();
-        text.getDocument().addDocumentListener(new Typing());
+        text.getDocument().addDocumentListener(new Edits(this::typed));
         text.addFocusListener(new FocusAdapter() {
             @Override
             public void focusLost(FocusEvent e) {
@@ -78,6 +79,16 @@ public final class SettingField extends Field<String> {
         slider.addChangeListener(moved -> {
             if (!showing) text.setText(scale().text(slider.getValue()));
         });
+    }
+
+    private JButton browse() {
+        JButton browse = new JButton("Browse");
+        browse.addActionListener(pressed -> {
+            JFileChooser chooser = new JFileChooser();
+            if (chooser.showOpenDialog(getComponent()) == JFileChooser.APPROVE_OPTION)
+                text.setText(chooser.getSelectedFile().getPath());
+        });
+        return browse;
     }
 
     private Setting setting() {
@@ -159,27 +170,9 @@ public final class SettingField extends Field<String> {
         return typed.equals(presetText()) ? "" : typed;
     }
 
-    private final class Typing implements DocumentListener {
-
-        @Override
-        public void insertUpdate(DocumentEvent e) {
-            typed();
-        }
-
-        @Override
-        public void removeUpdate(DocumentEvent e) {
-            typed();
-        }
-
-        @Override
-        public void changedUpdate(DocumentEvent e) {
-            // of attributes, which a plain text has none of
-        }
-
-        private void typed() {
-            if (showing) return;
-            updateModel();
-            judge();
-        }
+    private void typed() {
+        if (showing) return;
+        updateModel();
+        judge();
     }
 }

@@ -87,6 +87,21 @@ class OpenImagesTest {
     }
 
     @Test
+    void aRangeThatShowsOnlyWhiteIsNamed() {
+        ImagePlus dataset = open("dataset");
+        dataset.getProcessor().set(200);
+        dataset.setDisplayRange(0, 1);
+        assertThatThrownBy(() -> GivenImage.of("content", dataset, new Options(Map.of())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("content: the image 'dataset' is shown from 0 to 1, but has values up to 200");
+        dataset.getProcessor().set(1);
+        assertThat(GivenImage.of("content", dataset, new Options(Map.of()))
+                        .image()
+                        .getTitle())
+                .isEqualTo("dataset");
+    }
+
+    @Test
     void aResultNamesWhatItWasMadeFrom() {
         ImagePlus a = open("a.tif");
         ImagePlus b = open("b.tif");
