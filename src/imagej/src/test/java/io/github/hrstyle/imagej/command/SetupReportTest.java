@@ -95,8 +95,8 @@ class SetupReportTest {
         assertThat(report(false)).anyMatch(line -> line.contains("not there yet; download=true"));
         assertThat(report(false))
                 .as("where the weights come from")
-                .anyMatch(line ->
-                        line.startsWith("Loss-network weights") && line.contains("without network: get https://"));
+                .anyMatch(
+                        line -> line.startsWith("Loss-network weights") && line.contains("without network: get http"));
         assertThat(models).isEmptyDirectory();
 
         List<String> lines = report(true);
