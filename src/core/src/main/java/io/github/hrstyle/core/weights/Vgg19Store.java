@@ -131,6 +131,12 @@ public final class Vgg19Store {
         return present(chosen(Vgg19Source.AUTO), listener);
     }
 
+    /** What a user can do without network: which file from where belongs where. */
+    public String manualWay(Vgg19Source source) {
+        Vgg19Source chosen = chosen(source);
+        return request(chosen, pathOf(chosen)).manualWay();
+    }
+
     private Path present(Vgg19Source chosen, DownloadListener listener) throws DownloadException {
         Path path = pathOf(chosen);
         if (Files.isRegularFile(path)) return path;

@@ -2,8 +2,8 @@ package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
 import io.github.hrstyle.imagej.dialog.ImageChooser;
+import io.github.hrstyle.imagej.dialog.MaskChooser;
 import java.io.File;
-import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scijava.ItemIO;
@@ -48,7 +48,8 @@ public final class ApplyFittedStyleCommand extends MenuCommand {
             label = "Mask",
             description =
                     "of a style that was fitted with masks: title of an open label image, or a file, of the image's size;"
-                            + " " + GivenMask.ROI_MANAGER + ": its regions",
+                            + " " + MaskChooser.ROI_MANAGER + ": its regions",
+            style = MaskChooser.STYLE,
             required = false,
             persist = false)
     private String inputmask = "";
@@ -69,15 +70,18 @@ public final class ApplyFittedStyleCommand extends MenuCommand {
     }
 
     @Override
-    void run(Options options, Progress progress) throws IOException {
-        Optional<ImagePlus> image = ApplyRequest.of(input, options).run(progress);
-        image.ifPresentOrElse(this::show, () -> cancel(null));
-        result = image.orElse(null);
+    Work check(Options options) {
+        ApplyRequest request = ApplyRequest.of(input, options);
+        return progress -> {
+            Optional<ImagePlus> image = request.run(progress);
+            image.ifPresentOrElse(this::show, () -> cancel(null));
+            result = image.orElse(null);
+        };
     }
 
     /** Called by SciJava before the dialog. */
     @SuppressWarnings("unused")
     private void preselect() {
-        if (input == null && hasUser()) input = openImage();
+        if (input == null && asksUser()) input = openImage();
     }
 }

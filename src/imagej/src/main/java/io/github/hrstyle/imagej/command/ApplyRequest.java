@@ -6,6 +6,7 @@ import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.imagej.transfer.FittedSource;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
+import io.github.hrstyle.imagej.transfer.Judged;
 import io.github.hrstyle.imagej.transfer.MaskImage;
 import io.github.hrstyle.imagej.transfer.PlaneLimit;
 import io.github.hrstyle.imagej.transfer.SourceImage;
@@ -73,11 +74,10 @@ public record ApplyRequest(
             return Optional.empty();
         }
         long start = System.nanoTime();
-        Suitability suitability = Suitability.of(input.plane());
+        Suitability suitability = Judged.input(input);
         Warnings.log(ApplyFittedStyleCommand.TITLE, suitability);
-        String title = input.image().getTitle()
-                + ImageTransfer.LIKE
-                + name(fitted.source().name());
+        String title = ImageTransfer.title(
+                input.image().getTitle(), name(fitted.source().name()));
         PlaneLimit limit = region.<PlaneLimit>map(area -> area).orElse(PlaneLimit.NONE);
         StyledImage styled =
                 new StyledImage(fitted.fitted(), input, mask.map(MaskImage::labels), title, DeviceChoice.AUTO, limit);
@@ -96,7 +96,8 @@ public record ApplyRequest(
     private TransferReport report(Suitability suitability, long start) {
         double seconds = (System.nanoTime() - start) / 1e9;
         return TransferReport.ofApplication(
-                fitted.fitted(), fitted.source(), input.source(), mask, suitability, DeviceChoice.AUTO, seconds);
+                        fitted.fitted(), fitted.source(), input.source(), mask, suitability, DeviceChoice.AUTO, seconds)
+                .limitedTo(region.map(Region::bounds));
     }
 
     private static String name(String file) {

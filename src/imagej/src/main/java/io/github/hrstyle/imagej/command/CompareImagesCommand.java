@@ -2,7 +2,6 @@ package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
 import io.github.hrstyle.imagej.dialog.ImageChooser;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
@@ -59,15 +58,17 @@ public final class CompareImagesCommand extends MenuCommand {
     }
 
     @Override
-    void run(Options options, Progress progress) throws IOException {
-        CompareRequest.of(content, style, result, options).run();
+    Work check(Options options) {
+        CompareRequest request = CompareRequest.of(content, style, result, options);
+        return progress -> request.run();
     }
 
     /** Called by SciJava before the dialog. */
     @SuppressWarnings("unused")
     private void preselect() {
-        if (!hasUser()) return;
-        if (result == null) result = openImage();
+        if (!asksUser()) return;
+        if (openImage() == null) return;
+        if (result == null) result = OpenImages.result();
         if (result == null) return;
         if (content == null) content = OpenImages.contentOf(result);
         if (style == null) style = OpenImages.styleOf(result);

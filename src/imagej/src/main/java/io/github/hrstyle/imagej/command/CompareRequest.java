@@ -9,6 +9,7 @@ import io.github.hrstyle.core.network.Vgg19;
 import io.github.hrstyle.core.quality.QualityReport;
 import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.weights.Vgg19Weights;
+import io.github.hrstyle.imagej.transfer.Area;
 import io.github.hrstyle.imagej.transfer.SourceImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The quality of a style transfer's result, whoever made it: of the planes that are shown.
+ * The quality of a style transfer's result, whoever made it: of the planes that are shown, and inside the area that is selected on
+ * the result.
  *
  * @param content the image whose structures the result should keep
  * @param style the image that the result should look like
@@ -56,9 +58,10 @@ public record CompareRequest(SourceImage content, SourceImage style, SourceImage
      * @return the figures
      */
     public QualityReport measure() throws IOException {
-        RgbImage from = content.plane().read();
+        Optional<Area> part = Region.of(result.image()).map(Region::bounds);
+        RgbImage from = read(content, part);
         RgbImage to = style.plane().read();
-        RgbImage made = result.plane().read();
+        RgbImage made = read(result, part);
         Optional<Path> weights = Weights.store().find();
         if (weights.isEmpty()) return QualityReport.compare(from, to, made);
         Natives.open(DeviceChoice.AUTO);
@@ -66,6 +69,11 @@ public record CompareRequest(SourceImage content, SourceImage style, SourceImage
             Vgg19 network = new Vgg19(manager, Vgg19Weights.load(weights.get()));
             return QualityReport.compare(from, to, made, manager, network);
         }
+    }
+
+    private static RgbImage read(SourceImage image, Optional<Area> part) {
+        return part.map(area -> area.read(image.plane()))
+                .orElseGet(() -> image.plane().read());
     }
 
     /** Adds a row to ij's Results, with the result's title as label and a column for each figure. */

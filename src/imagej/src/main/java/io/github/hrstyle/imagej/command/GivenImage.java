@@ -7,6 +7,8 @@ import io.github.hrstyle.imagej.transfer.SourceImage;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The images that a user chose, with messages that begin with the macro key. */
@@ -15,39 +17,65 @@ final class GivenImage {
     private GivenImage() {}
 
     /**
-     * The image itself if the host found it, else the open image with this title or the file with this path.
+     * The image itself if the host found it, else the open image with this title or the file with this path; as it is now.
      *
      * @param given none if the key is missing; without pixels if Fiji found no such image
      * @param options what the macro says for this key, if that is known
-     * @throws IllegalArgumentException when there is no image, or it cannot be used
+     * @throws IllegalArgumentException when there is no image, several have the title, or it cannot be used
      */
     static SourceImage of(String key, @Nullable ImagePlus given, Options options) {
-        ImagePlus image = given != null && given.getWidth() > 0
-                ? given
-                : find(key, options.text(key).orElseThrow(() -> missing(key, given)));
         try {
-            return SourceImage.shown(image);
+            options.text(key).ifPresent(GivenImage::requireOne);
+            if (given != null && given.getWidth() > 0) requireRange(given);
+            return given != null && given.getWidth() > 0
+                    ? SourceImage.snapshot(given)
+                    : find(options.text(key).orElseThrow(() -> missing(given)));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
         }
     }
 
-    private static IllegalArgumentException missing(String key, @Nullable ImagePlus given) {
-        return new IllegalArgumentException(
-                given == null
-                        ? "%s: missing; give the title of an open image or the path of an image file".formatted(key)
-                        : "%s: the image '%s' has no pixels; is it still open?".formatted(key, given.getTitle()));
+    /** As an ImageJ2 dataset arrives here when nobody has set its display range: all its pixels would count as white. */
+    private static void requireRange(ImagePlus image) {
+        if (image.getBitDepth() == 24 || image.getBitDepth() == 32) return;
+        double most = image.getProcessor().getStats().max;
+        if (image.getDisplayRangeMax() - image.getDisplayRangeMin() <= 1 && most > image.getDisplayRangeMax() + 1)
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "the image '%s' is shown from %.0f to %.0f, but has values up to %.0f; set its display range (Image > Adjust > Brightness/Contrast...)",
+                    image.getTitle(),
+                    image.getDisplayRangeMin(),
+                    image.getDisplayRangeMax(),
+                    most));
     }
 
-    private static ImagePlus find(String key, String text) {
+    /** A macro that means one of several windows would get whichever ij finds. */
+    private static void requireOne(String title) {
+        long windows = Arrays.stream(WindowManager.getImageTitles())
+                .filter(title::equals)
+                .count();
+        if (windows > 1)
+            throw new IllegalArgumentException(
+                    "%d open images have the title '%s'; rename all but one (Image > Rename...), or give a file"
+                            .formatted(windows, title));
+    }
+
+    private static IllegalArgumentException missing(@Nullable ImagePlus given) {
+        return new IllegalArgumentException(
+                given == null
+                        ? "missing; give the title of an open image or the path of an image file"
+                        : "the image '%s' has no pixels; is it still open?".formatted(given.getTitle()));
+    }
+
+    private static SourceImage find(String text) {
         ImagePlus open = WindowManager.getImage(text);
-        if (open != null) return open;
+        if (open != null) return SourceImage.snapshot(open);
         try {
-            return ImageFiles.open(Path.of(text));
+            return SourceImage.shown(ImageFiles.open(Path.of(text)));
         } catch (InvalidPathException | IOException e) {
             throw new IllegalArgumentException(
-                    "%s: there is no open image '%s', and it cannot be opened as a file: %s"
-                            .formatted(key, text, e.getMessage()),
+                    "there is no open image '%s', and it cannot be opened as a file: %s"
+                            .formatted(text, e.getMessage()),
                     e);
         }
     }

@@ -5,6 +5,7 @@ import ij.WindowManager;
 import ij.gui.Roi;
 import ij.plugin.frame.RoiManager;
 import ij.process.ShortProcessor;
+import io.github.hrstyle.imagej.dialog.MaskChooser;
 import io.github.hrstyle.imagej.transfer.MaskImage;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -14,13 +15,10 @@ import java.util.Optional;
 /** The masks that a user chose, with messages that begin with the macro key. */
 final class GivenMask {
 
-    /** Stands for the areas in ij's ROI Manager. */
-    static final String ROI_MANAGER = "ROI Manager";
-
     private GivenMask() {}
 
     /**
-     * The open image with the title that the key says, or the file with that path, or the {@link #ROI_MANAGER}'s areas.
+     * The open image with the title that the key says, or the file with that path, or the {@link MaskChooser#ROI_MANAGER}'s areas.
      *
      * @param image that the mask is of
      * @return empty if the key says nothing
@@ -29,7 +27,7 @@ final class GivenMask {
     static Optional<MaskImage> of(String key, ImagePlus image, Options options) {
         return options.text(key).map(text -> {
             try {
-                if (text.equalsIgnoreCase(ROI_MANAGER)) return MaskImage.of(drawn(image, managed()));
+                if (text.equalsIgnoreCase(MaskChooser.ROI_MANAGER)) return MaskImage.of(drawn(image, managed()));
                 ImagePlus open = WindowManager.getImage(text);
                 return open != null ? MaskImage.of(open) : MaskImage.open(Path.of(text));
             } catch (InvalidPathException | IOException e) {
@@ -58,6 +56,6 @@ final class GivenMask {
             labels.setValue(areas[i].getGroup() > 0 ? areas[i].getGroup() : i + 1);
             labels.fill(areas[i]);
         }
-        return new ImagePlus(ROI_MANAGER, labels);
+        return new ImagePlus(MaskChooser.ROI_MANAGER, labels);
     }
 }

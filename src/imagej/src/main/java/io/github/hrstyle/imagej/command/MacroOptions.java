@@ -5,8 +5,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,25 +17,27 @@ import org.jspecify.annotations.Nullable;
  * the keys it wants; here the others are seen too.
  *
  * @param texts by key; {@code true} for a key without a value
+ * @param twice keys that are there more than once
  */
-public record MacroOptions(Map<String, String> texts) {
+public record MacroOptions(Map<String, String> texts, Set<String> twice) {
 
     public static MacroOptions parse(@Nullable String options) {
         Map<String, String> texts = new LinkedHashMap<>();
+        Set<String> twice = new LinkedHashSet<>();
         String rest = options == null ? "" : options.strip();
         while (!rest.isEmpty()) {
             int end = endOfKey(rest);
             String key = rest.substring(0, end);
-            if (end == rest.length() || rest.charAt(end) != '=') {
-                texts.put(key, "true");
-            } else {
+            String text = "true";
+            if (end < rest.length() && rest.charAt(end) == '=') {
                 String value = value(rest.substring(end + 1));
                 end += 1 + value.length();
-                texts.put(key, inUtf8(unbracketed(value)));
+                text = inUtf8(unbracketed(value));
             }
+            if (texts.put(key, text) != null) twice.add(key);
             rest = rest.substring(end).strip();
         }
-        return new MacroOptions(texts);
+        return new MacroOptions(texts, twice);
     }
 
     private static int endOfKey(String text) {
@@ -69,12 +74,20 @@ public record MacroOptions(Map<String, String> texts) {
         }
     }
 
-    /** @throws IllegalArgumentException naming the first key that is not one of {@code known} */
+    /** @throws IllegalArgumentException naming the first key that is not one of {@code known}, or is there twice */
     public void requireKnown(Collection<String> known) {
         for (String key : texts.keySet())
             if (!known.contains(key))
-                throw new IllegalArgumentException("%s: there is no such key; the keys are %s"
-                        .formatted(key, String.join(", ", List.copyOf(known))));
+                throw new IllegalArgumentException("%s: there is no such key; %sthe keys are %s"
+                        .formatted(key, meant(key, known), String.join(", ", List.copyOf(known))));
+        if (!twice.isEmpty())
+            throw new IllegalArgumentException("%s: is there twice; leave one out".formatted(String.join(", ", twice)));
+    }
+
+    /** The command line writes {@code --content-weight}, people write {@code contentWeight}. */
+    private static String meant(String key, Collection<String> known) {
+        String plain = key.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
+        return known.contains(plain) ? "write %s; ".formatted(plain) : "";
     }
 
     /** Whether at least one of {@code known} is there, so that these options are meant for the command with these keys. */

@@ -4,6 +4,10 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
+import ij.macro.Interpreter;
+import ij.plugin.frame.Recorder;
+import io.github.hrstyle.core.download.DownloadException;
+import io.github.hrstyle.imagej.dialog.ErrorWindow;
 import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
@@ -13,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scijava.app.StatusService;
+import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
 import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
@@ -55,8 +60,14 @@ abstract class MenuCommand extends ContextCommand {
     @SuppressWarnings("NullAway.Init")
     private LogService log;
 
+    @Parameter
+    @SuppressWarnings("NullAway.Init")
+    private CommandService commands;
+
     private final String title;
     private final List<String> keys;
+    private boolean asks;
+    private @Nullable Work work;
 
     /**
      * @param title in messages
@@ -67,8 +78,49 @@ abstract class MenuCommand extends ContextCommand {
         this.keys = keys;
     }
 
-    /** Checks the input and does the work; stops when {@code progress} says so. */
-    abstract void run(Options options, Progress progress) throws IOException;
+    /** What a command does once its input is checked; stops when the progress says so. */
+    @FunctionalInterface
+    interface Work {
+        void run(Progress progress) throws IOException;
+    }
+
+    /**
+     * Checks the input.
+     *
+     * @throws IllegalArgumentException when something is missing or wrong; the message begins with the key
+     */
+    abstract Work check(Options options) throws IOException;
+
+    /** Keys whose values the dialog begins with the next time. */
+    List<String> remembered() {
+        return List.of();
+    }
+
+    /** What speaks against what the dialog says; without it, the work is ready to be run. */
+    final Optional<String> problem() {
+        try {
+            work = check(options(MacroOptions.parse(null)));
+            return Optional.empty();
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            if (!Failure.isExplained(e)) log.error(e);
+            return Optional.of(Failure.message(e));
+        }
+    }
+
+    /** What a macro may say. */
+    final List<String> keys() {
+        return keys;
+    }
+
+    /** A user chose the menu entry: a dialog is about to ask what the command needs. */
+    final void askUser() {
+        asks = true;
+    }
+
+    /** Whether a dialog asks a user; else a macro or a program has said everything. */
+    final boolean asksUser() {
+        return asks;
+    }
 
     @Override
     public final void run() {
@@ -77,23 +129,56 @@ abstract class MenuCommand extends ContextCommand {
         try (TaskProgress progress = new TaskProgress(status, tasks, title, hasUser(), this::isCanceled)) {
             // Without any known key they are those of another command, which runs this one as a part of itself.
             if (macro.hasAnyOf(keys)) macro.requireKnown(keys);
-            run(options(macro), progress);
+            Work checked = work != null ? work : check(options(macro));
+            checked.run(progress);
             if (progress.isCancelled()) cancel(null);
+            if (isCanceled()) endMacro();
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             if (!Failure.isExplained(e)) log.error(e);
-            fail(Failure.message(e));
+            fail(Failure.message(e), e instanceof DownloadException);
         }
     }
 
-    private void fail(String reason) {
-        cancel(reason);
-        if (!IJ.isMacro()) return;
+    /**
+     * Says it once: what SciJava is given as a reason, it shows, too, in one line of any length. A program asks for that reason.
+     *
+     * @param setupHelps whether something is missing on this machine
+     */
+    private void fail(String reason, boolean setupHelps) {
+        boolean seen = !GraphicsEnvironment.isHeadless() && (asks || IJ.isMacro());
+        cancel(seen ? null : reason);
+        if (!seen && IJ.isMacro()) {
+            tell(reason);
+            return;
+        }
+        if (asks) Recorder.setCommand(null); // what was not done is not recorded
+        if (seen) {
+            Interpreter macro = Interpreter.getInstance();
+            String where = macro == null ? "" : "\n\nLine %d of the macro.".formatted(macro.getLineNumber());
+            ErrorWindow.open(title, reason + where, setupHelps ? Map.of("HRStyle Setup…", this::openSetup) : Map.of());
+        }
+        endMacro();
+    }
+
+    private void openSetup() {
+        commands.run(SetupCommand.class, true);
+    }
+
+    /** Without a screen, a macro's error goes to the console, and ends it. */
+    private void tell(String reason) {
         try {
-            IJ.error(title, reason); // only this ends the macro
+            IJ.error(title, reason);
         } catch (RuntimeException e) {
             // ij's way to end a macro on its own thread; on this one it would only be printed.
             if (!Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;
         }
+    }
+
+    /** Else it would go on after a cancelled command, and take another image for the result. */
+    private static void endMacro() {
+        Interpreter macro = Interpreter.getInstance();
+        if (macro != null) macro.abort((String) null); // a text would open a second window
+        else if (IJ.isMacro()) Macro.abort(); // a script's
     }
 
     private Options options(MacroOptions macro) {
@@ -126,8 +211,12 @@ abstract class MenuCommand extends ContextCommand {
         return active;
     }
 
-    /** In a macro, opens the image and makes it the active one, which nobody else does; elsewhere SciJava opens it. */
+    /**
+     * Gives the image a title that no other has. In a macro, opens it and makes it the active one, which nobody else does; elsewhere
+     * SciJava opens it.
+     */
     final void show(ImagePlus image) {
+        image.setTitle(WindowManager.makeUniqueName(image.getTitle()));
         if (!IJ.isMacro()) return;
         image.show();
         Thread macro = threads.getParent(null);

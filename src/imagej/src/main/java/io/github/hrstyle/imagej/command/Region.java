@@ -6,16 +6,19 @@ import ij.process.ByteProcessor;
 import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.SoftBorder;
+import io.github.hrstyle.imagej.transfer.Area;
 import io.github.hrstyle.imagej.transfer.PlaneLimit;
+import java.awt.Rectangle;
 import java.util.Optional;
 
 /**
  * The selected area of an image, to which a change is limited: outside it every pixel stays what it was, and along its inner
  * border the change comes in smoothly.
  *
- * @param area labelled inside, of the image's size
+ * @param inside labelled, of the image's size
+ * @param bounds of it
  */
-public record Region(LabelImage area) implements PlaneLimit {
+public record Region(LabelImage inside, Area bounds) implements PlaneLimit {
 
     private static final int INSIDE = 255;
 
@@ -38,13 +41,21 @@ public record Region(LabelImage area) implements PlaneLimit {
             throw new IllegalArgumentException(
                     "%s: the selection on '%s' has no pixel inside the image; choose Edit > Selection > Select None"
                             .formatted(Key.CONTENT, image.getTitle()));
-        return Optional.of(new Region(LabelImage.of(mask.getWidth(), mask.getHeight(), mask::get)));
+        Rectangle bounds = roi.getBounds().intersection(new Rectangle(mask.getWidth(), mask.getHeight()));
+        return Optional.of(new Region(
+                LabelImage.of(mask.getWidth(), mask.getHeight(), mask::get),
+                new Area(roi.getTypeAsString(), bounds.x, bounds.y, bounds.width, bounds.height)));
+    }
+
+    @Override
+    public Optional<Area> area() {
+        return Optional.of(bounds);
     }
 
     /** Gives {@code result} the pixels of {@code original} outside, and a mixture along the border. */
     @Override
     public void apply(Plane original, Plane result) {
-        for (int y = 0; y < area.height(); y += STRIP)
-            SoftBorder.restore(original, area, result, 0, y, area.width(), Math.min(STRIP, area.height() - y));
+        for (int y = 0; y < inside.height(); y += STRIP)
+            SoftBorder.restore(original, inside, result, 0, y, inside.width(), Math.min(STRIP, inside.height() - y));
     }
 }

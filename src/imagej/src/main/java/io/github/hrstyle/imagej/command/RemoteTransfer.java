@@ -95,9 +95,8 @@ final class RemoteTransfer {
     }
 
     private String title() {
-        return request.content().image().getTitle()
-                + ImageTransfer.LIKE
-                + request.style().image().getTitle();
+        return ImageTransfer.title(
+                request.content().image().getTitle(), request.style().image().getTitle());
     }
 
     private ImagePlus fetch(String id, SentImage content, FetchFolder folder) throws IOException {
@@ -106,7 +105,8 @@ final class RemoteTransfer {
         ImagePlus image = content.result(fetched, title());
         if (request.region().isPresent()) {
             limit(image, request.region().get());
-            report = report.withoutQuality(); // the server measured the change of the whole
+            report = report.withoutQuality()
+                    .limitedTo(request.region().get().area()); // the server measured the change of the whole
         }
         if (request.savedFitted().isPresent())
             ResultFile.copy(

@@ -77,6 +77,7 @@ final class SentImage {
                 && fetched.getStackSize() == image.getStackSize()
                 && fetched.getBitDepth() == image.getBitDepth();
         if (!same) throw new IOException("the server's result must be like the content image, but is " + fetched);
+        source.requireUnchanged();
         ImagePlus result = ImagePlusPlanes.duplicateFor(image, title);
         for (int i = 0; i < image.getStackSize(); i++) take(pixels(fetched, changed(i)), pixels(result, i));
         return result;

@@ -1,7 +1,6 @@
 package io.github.hrstyle.imagej.command;
 
 import ij.IJ;
-import java.io.IOException;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -27,7 +26,7 @@ public final class SetupCommand extends MenuCommand {
     }
 
     @Override
-    void run(Options options, Progress progress) throws IOException {
-        SetupReport.lines(download, progress).forEach(IJ::log);
+    Work check(Options options) {
+        return progress -> SetupReport.lines(download, progress).forEach(IJ::log);
     }
 }

@@ -89,8 +89,8 @@ public final class SetupReport {
         if (download) store.fetch(progress);
         return store.find().isPresent()
                 ? "ready in " + store.path()
-                : "not there yet; %s=true or the first transfer downloads them (52 MB) into %s"
-                        .formatted(Key.DOWNLOAD, store.path());
+                : "not there yet; %s=true or the first transfer downloads them (52 MB) into %s; without network: %s"
+                        .formatted(Key.DOWNLOAD, store.path(), store.manualWay(Vgg19Source.AUTO));
     }
 
     private static String selfTest() {

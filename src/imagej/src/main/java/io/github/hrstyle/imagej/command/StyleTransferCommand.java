@@ -1,10 +1,14 @@
 package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
+import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.imagej.dialog.ImageChooser;
+import io.github.hrstyle.imagej.dialog.MaskChooser;
 import io.github.hrstyle.imagej.dialog.SettingField;
 import java.io.File;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scijava.ItemIO;
@@ -78,7 +82,7 @@ public final class StyleTransferCommand extends MenuCommand {
     private String steps = "";
 
     @Parameter(
-            label = "Size",
+            label = "Size (pixels)",
             description = "longer side of the images in training, in pixels; twice the size takes four times as long",
             style = SettingField.STYLE,
             required = false,
@@ -145,7 +149,8 @@ public final class StyleTransferCommand extends MenuCommand {
             label = "Content mask",
             description =
                     "optional, with a style mask: title of an open label image, or a file, of the content image's size;"
-                            + " where it is 0, nothing changes; " + GivenMask.ROI_MANAGER + ": its regions",
+                            + " where it is 0, nothing changes; " + MaskChooser.ROI_MANAGER + ": its regions",
+            style = MaskChooser.STYLE,
             required = false,
             persist = false)
     private String contentmask = "";
@@ -154,6 +159,7 @@ public final class StyleTransferCommand extends MenuCommand {
             label = "Style mask",
             description =
                     "likewise of the style image: regions of one label take the look of those with the same label",
+            style = MaskChooser.STYLE,
             required = false,
             persist = false)
     private String stylemask = "";
@@ -198,17 +204,25 @@ public final class StyleTransferCommand extends MenuCommand {
     }
 
     @Override
-    void run(Options options, Progress progress) throws IOException {
-        apikey = ""; // the recorder writes down what stands in the fields
-        Optional<ImagePlus> image = TransferRequest.of(content, style, options).run(progress);
-        image.ifPresentOrElse(this::show, () -> cancel(null));
-        result = image.orElse(null);
+    Work check(Options options) throws IOException {
+        TransferRequest request = TransferRequest.of(content, style, options);
+        return progress -> {
+            apikey = ""; // the recorder writes down what stands in the fields
+            Optional<ImagePlus> image = request.run(progress);
+            image.ifPresentOrElse(this::show, () -> cancel(null));
+            result = image.orElse(null);
+        };
+    }
+
+    @Override
+    List<String> remembered() {
+        return Arrays.stream(Setting.values()).map(Setting::macroKey).toList();
     }
 
     /** Called by SciJava before the dialog. */
     @SuppressWarnings("unused")
     private void preselect() {
-        if (!hasUser()) return;
+        if (!asksUser()) return;
         if (content == null) content = openImage();
         if (style == null) style = OpenImages.otherThan(content);
     }

@@ -11,6 +11,7 @@ import io.github.hrstyle.imagej.live.LiveView;
 import io.github.hrstyle.imagej.live.Outcome;
 import io.github.hrstyle.imagej.remote.ServerAddress;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
+import io.github.hrstyle.imagej.transfer.Judged;
 import io.github.hrstyle.imagej.transfer.MaskImage;
 import io.github.hrstyle.imagej.transfer.Masks;
 import io.github.hrstyle.imagej.transfer.PlaneLimit;
@@ -59,6 +60,7 @@ public record TransferRequest(
     public static TransferRequest of(@Nullable ImagePlus content, @Nullable ImagePlus style, Options options)
             throws IOException {
         TransferSettings settings = options.settings();
+        requireTwo(content, style, options);
         SourceImage contentSource = GivenImage.of(Key.CONTENT, content, options);
         SourceImage styleSource = GivenImage.of(Key.STYLE, style, options);
         return new TransferRequest(
@@ -74,9 +76,20 @@ public record TransferRequest(
                 options.server());
     }
 
+    private static void requireTwo(@Nullable ImagePlus content, @Nullable ImagePlus style, Options options) {
+        boolean same = content != null && content.getWidth() > 0
+                ? content == style
+                : options.text(Key.CONTENT).isPresent()
+                        && options.text(Key.CONTENT).equals(options.text(Key.STYLE));
+        if (same)
+            throw new IllegalArgumentException(
+                    "%s: is the %s image itself; choose another image, whose look the result is to have"
+                            .formatted(Key.STYLE, Key.CONTENT));
+    }
+
     private static Suitability suitability(SourceImage content, SourceImage style) {
         try {
-            return Suitability.of(content.plane(), style.plane());
+            return Judged.pair(content, style);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("%s, %s: %s".formatted(Key.CONTENT, Key.STYLE, e.getMessage()), e);
         }
@@ -104,10 +117,7 @@ public record TransferRequest(
         if (server.isPresent()) return new RemoteTransfer(this, server.get(), progress).run();
         Optional<Vgg19Weights> weights = Optional.empty();
         try {
-            if (settings.preset().trains()) {
-                Natives.prepare(settings.device(), progress);
-                weights = Optional.of(Weights.store().resolve(settings.vgg19(), progress));
-            }
+            if (settings.preset().trains()) weights = Optional.of(Requirements.prepare(settings, progress));
         } catch (DownloadCancelledException e) {
             return Optional.empty();
         }

@@ -2,9 +2,12 @@ package io.github.hrstyle.imagej.dialog;
 
 import ij.ImagePlus;
 import ij.WindowManager;
+import io.github.hrstyle.imagej.live.LiveView;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import javax.swing.DefaultListCellRenderer;
 import javax.swing.JComboBox;
 import javax.swing.JList;
@@ -29,11 +32,20 @@ public final class ImageChooser extends Field<ImagePlus> {
         super(STYLE);
     }
 
+    /** The user's open images, in the order in which they were opened: those of a live view go away by themselves. */
+    public static List<ImagePlus> choices() {
+        int[] open = WindowManager.getIDList();
+        if (open == null) return List.of();
+        return Arrays.stream(open)
+                .mapToObj(WindowManager::getImage)
+                .filter(image -> image != null && !LiveView.shows(image))
+                .toList();
+    }
+
     @Override
     public void set(WidgetModel model) {
         super.set(model);
-        int[] open = WindowManager.getIDList();
-        if (open != null) Arrays.stream(open).mapToObj(WindowManager::getImage).forEach(images::addItem);
+        choices().forEach(images::addItem);
         images.setRenderer(new Titles());
         explain(images);
         refreshWidget();
@@ -51,15 +63,23 @@ public final class ImageChooser extends Field<ImagePlus> {
         return (ImagePlus) images.getSelectedItem();
     }
 
-    private static final class Titles extends DefaultListCellRenderer {
+    private final class Titles extends DefaultListCellRenderer {
 
         private static final long serialVersionUID = 1L;
 
         @Override
         public Component getListCellRendererComponent(
                 JList<?> list, @Nullable Object value, int index, boolean isSelected, boolean hasFocus) {
-            String title = value instanceof ImagePlus image ? image.getTitle() : "choose an image";
+            String title = value instanceof ImagePlus image ? title(image) : "choose an image";
             return super.getListCellRendererComponent(list, title, index, isSelected, hasFocus);
+        }
+
+        /** Two windows of one title differ in their numbers. */
+        private String title(ImagePlus image) {
+            boolean alone = IntStream.range(0, images.getItemCount())
+                    .mapToObj(images::getItemAt)
+                    .noneMatch(other -> other != image && other.getTitle().equals(image.getTitle()));
+            return alone ? image.getTitle() : "%s (image %d)".formatted(image.getTitle(), -image.getID());
         }
     }
 }

@@ -9,13 +9,15 @@ import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
+import javax.swing.JButton;
+import javax.swing.JFileChooser;
 import javax.swing.JSlider;
 import javax.swing.JTextField;
 import javax.swing.UIManager;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 import org.jspecify.annotations.Nullable;
 import org.scijava.Priority;
+import org.scijava.module.Module;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.InputWidget;
 import org.scijava.widget.WidgetModel;
@@ -42,7 +44,7 @@ public final class SettingField extends Field<String> {
     private static final int NUMBER_WIDTH = 7;
 
     private static final int TEXT_WIDTH = 24;
-    private static final Color WRONG = new Color(0xc00000);
+    static final Color WRONG = new Color(0xc00000);
 
     private final JTextField text = new JTextField();
     private final JSlider slider = new JSlider(0, PresetScale.POSITIONS);
@@ -65,8 +67,9 @@ public final class SettingField extends Field<String> {
             getComponent().add(slider, BorderLayout.CENTER);
         }
         getComponent().add(text, slides ? BorderLayout.EAST : BorderLayout.CENTER);
+        if (setting() == Setting.VGG19) getComponent().add(browse(), BorderLayout.EAST);
         refreshWidget();
-        text.getDocument().addDocumentListener(new Typing());
+        text.getDocument().addDocumentListener(new Edits(this::typed));
         text.addFocusListener(new FocusAdapter() {
             @Override
             public void focusLost(FocusEvent e) {
@@ -78,18 +81,45 @@ public final class SettingField extends Field<String> {
         });
     }
 
+    private JButton browse() {
+        JButton browse = new JButton("Browse");
+        browse.addActionListener(pressed -> {
+            JFileChooser chooser = new JFileChooser();
+            if (chooser.showOpenDialog(getComponent()) == JFileChooser.APPROVE_OPTION)
+                text.setText(chooser.getSelectedFile().getPath());
+        });
+        return browse;
+    }
+
     private Setting setting() {
         String key = get().getItem().getName();
+        return setting(key).orElseThrow(() -> new IllegalStateException(key + " is no setting"));
+    }
+
+    private static Optional<Setting> setting(String key) {
         return Arrays.stream(Setting.values())
                 .filter(setting -> setting.macroKey().equals(key))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(key + " is no setting"));
+                .findFirst();
     }
 
     private TransferSettings preset() {
-        Object chosen = get().getModule().getInput(Setting.PRESET.macroKey());
+        return preset(get().getModule());
+    }
+
+    private static TransferSettings preset(Module module) {
+        Object chosen = module.getInput(Setting.PRESET.macroKey());
         return TransferSettings.of(
                 chosen instanceof String name && !name.isBlank() ? Preset.parse(name) : Preset.PHOTOREALISTIC);
+    }
+
+    /** Whether a parameter says nothing, or what the chosen preset says anyway. */
+    static boolean isPresets(Module module, String key) {
+        Object value = module.getInput(key);
+        if (value == null || value.equals("")) return true;
+        return setting(key)
+                .map(setting ->
+                        value.equals(String.valueOf(preset(module).texts().get(setting))))
+                .orElse(false);
     }
 
     private String presetText() {
@@ -140,27 +170,9 @@ public final class SettingField extends Field<String> {
         return typed.equals(presetText()) ? "" : typed;
     }
 
-    private final class Typing implements DocumentListener {
-
-        @Override
-        public void insertUpdate(DocumentEvent e) {
-            typed();
-        }
-
-        @Override
-        public void removeUpdate(DocumentEvent e) {
-            typed();
-        }
-
-        @Override
-        public void changedUpdate(DocumentEvent e) {
-            // of attributes, which a plain text has none of
-        }
-
-        private void typed() {
-            if (showing) return;
-            updateModel();
-            judge();
-        }
+    private void typed() {
+        if (showing) return;
+        updateModel();
+        judge();
     }
 }

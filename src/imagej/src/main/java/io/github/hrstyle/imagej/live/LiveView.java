@@ -1,6 +1,7 @@
 package io.github.hrstyle.imagej.live;
 
 import ij.IJ;
+import ij.ImagePlus;
 import ij.macro.Interpreter;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.image.Plane;
@@ -36,6 +37,9 @@ public final class LiveView implements FitListener, AutoCloseable {
     /** Twice a second: often enough to watch, and the windows take next to nothing from training. */
     private static final Duration BETWEEN_PICTURES = Duration.ofMillis(500);
 
+    /** Marks the images of the windows; no text, so that a copy the user makes is theirs. */
+    private static final Object MARK = LiveView.class;
+
     private final Screen screen;
     private final Control control;
     private final Executor eventThread;
@@ -53,6 +57,15 @@ public final class LiveView implements FitListener, AutoCloseable {
     /** Whether there is a screen to show on, and no macro running, which wants no windows. */
     public static boolean canShow() {
         return !GraphicsEnvironment.isHeadless() && !IJ.isMacro() && !Interpreter.isBatchMode();
+    }
+
+    /** Whether the image is a live view's own, which goes away by itself, and none of the user's. */
+    public static boolean shows(ImagePlus image) {
+        return image.getProperty(LiveView.class.getName()) == MARK;
+    }
+
+    static void mark(ImagePlus image) {
+        image.setProperty(LiveView.class.getName(), MARK);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.hrstyle.imagej.live;
 
+import ij.ImagePlus;
 import ij.gui.GUI;
 import ij.gui.ImageWindow;
 import ij.gui.Plot;
@@ -8,6 +9,8 @@ import java.awt.Color;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Window;
+import java.awt.event.FocusEvent;
+import java.awt.event.WindowEvent;
 import java.util.Locale;
 
 /** A plot window of the losses, beside another window. */
@@ -28,12 +31,33 @@ final class LossPlot {
         plot.setFrameSize(WIDTH, HEIGHT);
         plot.setLimits(0, 1, .1, 10);
         ImageWindow.setNextLocation(beside.getX() + beside.getWidth(), beside.getY());
-        window = plot.show();
+        ImagePlus image = plot.getImagePlus();
+        LiveView.mark(image);
+        window = new LossWindow(image, plot);
         window.setLocation(place(beside));
     }
 
+    private static final class LossWindow extends PlotWindow {
+
+        private static final long serialVersionUID = 1L;
+
+        LossWindow(ImagePlus image, Plot plot) {
+            super(image, plot);
+        }
+
+        @Override
+        public void windowActivated(WindowEvent e) {
+            Unrecorded.run(() -> super.windowActivated(e));
+        }
+
+        @Override
+        public void focusGained(FocusEvent e) {
+            Unrecorded.run(() -> super.focusGained(e));
+        }
+    }
+
     private Plot empty() {
-        Plot empty = new Plot(title, "Step", "Loss");
+        Plot empty = new Plot(title, "Step (a jump: training goes on at a larger size)", "Loss");
         empty.setAxisYLog(true);
         empty.setYMinorTicks(true);
         return empty;
@@ -94,6 +118,6 @@ final class LossPlot {
     void close() {
         if (window.isClosed()) return;
         window.getImagePlus().changes = false;
-        window.close();
+        Unrecorded.run(window::close);
     }
 }

@@ -16,6 +16,7 @@ import java.awt.Container;
 import java.awt.Insets;
 import java.awt.Panel;
 import java.awt.Rectangle;
+import java.awt.event.FocusEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowEvent;
 import javax.swing.SwingUtilities;
@@ -61,6 +62,7 @@ final class PreviewWindow extends ImageWindow {
 
     private static ImagePlus image(String title, RgbImage picture) {
         ImagePlus image = new ImagePlus(title, new ColorProcessor(picture.width(), picture.height()));
+        LiveView.mark(image);
         write(picture, image);
         return image;
     }
@@ -90,6 +92,16 @@ final class PreviewWindow extends ImageWindow {
     }
 
     @Override
+    public void windowActivated(WindowEvent e) {
+        Unrecorded.run(() -> super.windowActivated(e));
+    }
+
+    @Override
+    public void focusGained(FocusEvent e) {
+        Unrecorded.run(() -> super.focusGained(e));
+    }
+
+    @Override
     public void windowClosing(WindowEvent e) {
         close();
     }
@@ -103,9 +115,10 @@ final class PreviewWindow extends ImageWindow {
     private boolean closeHere() {
         if (isClosed()) return true;
         image.changes = false;
-        boolean gone = super.close();
+        boolean[] gone = new boolean[1];
+        Unrecorded.run(() -> gone[0] = super.close());
         if (onClosed != null) onClosed.run();
-        return gone;
+        return gone[0];
     }
 
     private void moveInto(Rectangle screen) {

@@ -1,6 +1,5 @@
 package io.github.hrstyle.imagej.plain;
 
-import ij.ImagePlus;
 import io.github.hrstyle.imagej.command.ApplyRequest;
 import io.github.hrstyle.imagej.command.Key;
 import io.github.hrstyle.imagej.command.Options;
@@ -21,6 +20,6 @@ public final class ApplyFittedStyleEntry extends Entry {
 
     @Override
     void run(Options options, Progress progress) throws IOException {
-        ApplyRequest.of(null, options).run(progress).ifPresent(ImagePlus::show);
+        ApplyRequest.of(null, options).run(progress).ifPresent(Entry::show);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.hrstyle.imagej.plain;
 
 import ij.IJ;
+import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
@@ -48,6 +49,12 @@ abstract class Entry implements PlugIn {
     }
 
     abstract void run(Options options, Progress progress) throws IOException;
+
+    /** Opens a result, with a title that no other image has. */
+    static void show(ImagePlus result) {
+        result.setTitle(WindowManager.makeUniqueName(result.getTitle()));
+        result.show();
+    }
 
     @Override
     public final void run(String argument) {

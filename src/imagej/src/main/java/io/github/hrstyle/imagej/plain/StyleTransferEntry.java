@@ -1,6 +1,5 @@
 package io.github.hrstyle.imagej.plain;
 
-import ij.ImagePlus;
 import io.github.hrstyle.imagej.command.Key;
 import io.github.hrstyle.imagej.command.Options;
 import io.github.hrstyle.imagej.command.Progress;
@@ -22,6 +21,6 @@ public final class StyleTransferEntry extends Entry {
 
     @Override
     void run(Options options, Progress progress) throws IOException {
-        TransferRequest.of(null, null, options).run(progress).ifPresent(ImagePlus::show);
+        TransferRequest.of(null, null, options).run(progress).ifPresent(Entry::show);
     }
 }

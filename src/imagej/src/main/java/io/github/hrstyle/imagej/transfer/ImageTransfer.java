@@ -68,7 +68,17 @@ public record ImageTransfer(
 
     /** The result's. */
     public String title() {
-        return content.image().getTitle() + LIKE + style.image().getTitle();
+        return title(content.image().getTitle(), style.image().getTitle());
+    }
+
+    /** Of a result's title, when it is transferred again or is the style of another, only what it was made from is kept. */
+    public static String title(String content, String style) {
+        return before(content) + LIKE + before(style);
+    }
+
+    private static String before(String title) {
+        int like = title.indexOf(LIKE);
+        return like < 0 ? title : title.substring(0, like);
     }
 
     /** See {@link StyleTransfer#fit}. */
@@ -80,6 +90,8 @@ public record ImageTransfer(
     public FitResult fit(FitListener listener, Checkpoints checkpoints) {
         FitResult fit = StyleTransfer.fit(
                 content.plane(), style.plane(), masks.map(Masks::regions), settings, weights, listener, checkpoints);
+        content.requireUnchanged();
+        style.requireUnchanged();
         return new FitResult(fit.fitted().forContentOf(content.source().longer()), fit.history());
     }
 
@@ -88,13 +100,13 @@ public record ImageTransfer(
         return apply(fit, PlaneLimit.NONE, listener);
     }
 
-    /** The same to a part of the image; what is measured is the whole, as the user gets it. */
+    /** The same to a part of the image, which alone is measured. */
     public Optional<Result> apply(FitResult fit, PlaneLimit limit, ApplyListener listener) {
         long start = System.nanoTime();
         return styled(fit, limit)
                 .inMemory(listener)
                 .map(image ->
-                        new Result(image, report(fit, ImagePlusPlanes.of(image).plane(content.index()), start)));
+                        new Result(image, report(fit, ImagePlusPlanes.of(image).plane(content.index()), limit, start)));
     }
 
     /**
@@ -104,7 +116,8 @@ public record ImageTransfer(
     public Optional<Result> apply(FitResult fit, PlaneLimit limit, Path file, ApplyListener listener)
             throws IOException {
         long start = System.nanoTime();
-        return styled(fit, limit).inFile(file, result -> report(fit, result.plane(content.index()), start), listener);
+        return styled(fit, limit)
+                .inFile(file, result -> report(fit, result.plane(content.index()), limit, start), listener);
     }
 
     private StyledImage styled(FitResult fit, PlaneLimit limit) {
@@ -112,11 +125,11 @@ public record ImageTransfer(
                 fit.fitted(), content, masks.map(mask -> mask.content().labels()), title(), settings.device(), limit);
     }
 
-    private TransferReport report(FitResult fit, Plane result, long start) {
-        RgbImage measured = measured(result);
-        QualityReport quality = quality(measured);
+    private TransferReport report(FitResult fit, Plane result, PlaneLimit limit, long start) {
+        RgbImage measured = measured(result, limit);
+        QualityReport quality = quality(measured(content.plane(), limit), measured);
         double seconds = fit.fitted().provenance().seconds() + (System.nanoTime() - start) / 1e9;
-        return TransferReport.ofTransfer(this, fit, measured, quality, seconds);
+        return TransferReport.ofTransfer(this, fit, measured, quality, seconds).limitedTo(limit.area());
     }
 
     /**
@@ -144,13 +157,16 @@ public record ImageTransfer(
         return apply(fitted, input, Optional.empty(), title, device, listener);
     }
 
-    private QualityReport quality(RgbImage result) {
-        RgbImage from = measured(content.plane());
+    private QualityReport quality(RgbImage original, RgbImage result) {
         RgbImage to = measured(style.plane());
-        if (weights.isEmpty()) return QualityReport.compare(from, to, result);
+        if (weights.isEmpty()) return QualityReport.compare(original, to, result);
         try (NDManager manager = Torch.manager(Torch.device(settings.device()))) {
-            return QualityReport.compare(from, to, result, manager, new Vgg19(manager, weights.get()));
+            return QualityReport.compare(original, to, result, manager, new Vgg19(manager, weights.get()));
         }
+    }
+
+    private static RgbImage measured(Plane plane, PlaneLimit limit) {
+        return measured(limit.area().map(area -> Plane.of(area.read(plane))).orElse(plane));
     }
 
     private static RgbImage measured(Plane plane) {

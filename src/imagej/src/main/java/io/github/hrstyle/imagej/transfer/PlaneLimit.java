@@ -1,6 +1,7 @@
 package io.github.hrstyle.imagej.transfer;
 
 import io.github.hrstyle.core.image.Plane;
+import java.util.Optional;
 
 /** Where a plane may change. */
 @FunctionalInterface
@@ -8,6 +9,11 @@ public interface PlaneLimit {
 
     /** Everywhere. */
     PlaneLimit NONE = (original, result) -> {};
+
+    /** What reports name, and figures are taken of; empty for the whole plane. */
+    default Optional<Area> area() {
+        return Optional.empty();
+    }
 
     /** Takes the change back where it must not be. */
     void apply(Plane original, Plane result);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An image that goes into a transfer.
@@ -19,8 +20,19 @@ import java.util.stream.Collectors;
  * @param planes its planes
  * @param index of the plane that is looked at in training
  * @param source what reports say about it
+ * @param snapshot that the image is; none of an image that only HRStyle has
  */
-public record SourceImage(ImagePlus image, ImagePlusPlanes planes, int index, Source source) {
+public record SourceImage(
+        ImagePlus image,
+        ImagePlusPlanes planes,
+        int index,
+        Source source,
+        @Nullable Snapshot snapshot) {
+
+    /** An image that nobody changes meanwhile. */
+    public SourceImage(ImagePlus image, ImagePlusPlanes planes, int index, Source source) {
+        this(image, planes, index, source, null);
+    }
 
     /** Share of pixels that may be clipped without a word, such as hot ones. */
     private static final double CLIPPED = .001;
@@ -79,6 +91,19 @@ public record SourceImage(ImagePlus image, ImagePlusPlanes planes, int index, So
                 .round(new MathContext(DIGITS))
                 .stripTrailingZeros()
                 .toPlainString();
+    }
+
+    /** The image as it is now, see {@link Snapshot}; otherwise as {@link #shown}. */
+    public static SourceImage snapshot(ImagePlus image) {
+        ImagePlusPlanes.of(image); // says what is wrong with it before it is copied
+        Snapshot snapshot = Snapshot.of(image);
+        SourceImage source = shown(snapshot.image());
+        return new SourceImage(source.image, source.planes, source.index, source.source, snapshot);
+    }
+
+    /** @throws IllegalArgumentException when its pixels are no longer what they were at first */
+    public void requireUnchanged() {
+        if (snapshot != null) snapshot.requireUnchanged();
     }
 
     /** The plane that is looked at in training. */

@@ -48,6 +48,7 @@ public record StyledImage(
             for (int i = 0; i < from.count(); i++)
                 if (!apply(application, i, from.plane(i), to.plane(i), listener)) return Optional.empty();
         }
+        input.requireUnchanged();
         return Optional.of(image);
     }
 

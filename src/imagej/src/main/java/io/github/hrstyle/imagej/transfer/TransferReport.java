@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import ij.ImagePlus;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.Provenance;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param software versions, by name
  * @param device that really ran the application
  * @param sources the files it was made from, by their part in it: content, style, input, fitted, and masks
+ * @param region of the content or input image to which the change was limited, and of which the figures are; none for the whole
  * @param fit how the fitted style was made
  * @param warnings what speaks against trusting the result
  * @param quality figures by name; empty where there is no style image to compare with, without those that are no number
@@ -38,6 +40,7 @@ public record TransferReport(
         Map<String, String> software,
         String device,
         Map<String, Source> sources,
+        @Nullable Area region,
         Provenance fit,
         List<String> warnings,
         Map<String, Double> quality,
@@ -69,6 +72,7 @@ public record TransferReport(
                 versions(fit.fitted()),
                 device(fit.fitted(), transfer.settings().device()),
                 sources,
+                null,
                 fit.fitted().provenance(),
                 transfer.suitability().warnings(),
                 numbers(quality.figures()),
@@ -94,6 +98,7 @@ public record TransferReport(
                 versions(fitted),
                 device(fitted, device),
                 sources,
+                null,
                 fitted.provenance(),
                 suitability.warnings(),
                 Map.of(),
@@ -154,15 +159,37 @@ public record TransferReport(
         throw new IOException("expected HRStyle's report of a transfer, but it says nothing about one");
     }
 
+    /** How an open image was made, as its Info tells; empty when it says nothing of it. */
+    public static Optional<TransferReport> of(ImagePlus image) {
+        String info = image.getInfoProperty();
+        String start = METADATA_KEY + ": ";
+        if (info == null) return Optional.empty();
+        Optional<String> last = info.lines()
+                .filter(line -> line.startsWith(start))
+                .reduce((earlier, later) -> later)
+                .map(line -> line.substring(start.length()));
+        try {
+            return last.isEmpty() ? Optional.empty() : Optional.of(parse(last.get()));
+        } catch (IOException e) {
+            return Optional.empty(); // somebody else's line
+        }
+    }
+
+    /** The same of a part of the image; empty for the whole. */
+    public TransferReport limitedTo(Optional<Area> part) {
+        return new TransferReport(
+                software, device, sources, part.orElse(null), fit, warnings, quality, measured, seconds, history);
+    }
+
     /** Without figures, which are another image's: what was made with the result changed its pixels. */
     public TransferReport withoutQuality() {
-        return new TransferReport(software, device, sources, fit, warnings, Map.of(), null, seconds, history);
+        return new TransferReport(software, device, sources, region, fit, warnings, Map.of(), null, seconds, history);
     }
 
     /** The report without the loss history, in one line, as metadata of an image file. */
     public Map<String, String> metadata() {
         TransferReport brief =
-                new TransferReport(software, device, sources, fit, warnings, quality, measured, seconds, null);
+                new TransferReport(software, device, sources, region, fit, warnings, quality, measured, seconds, null);
         return Map.of(METADATA_KEY, COMPACT.toJson(brief));
     }
 }

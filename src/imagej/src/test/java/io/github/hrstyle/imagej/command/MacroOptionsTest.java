@@ -42,6 +42,20 @@ class MacroOptionsTest {
                 .hasMessageContaining("steps");
     }
 
+    @Test
+    void saysWhichKeyIsMeant() {
+        for (String key : List.of("content-weight", "contentWeight", "content_weight"))
+            assertThatThrownBy(() -> MacroOptions.parse(key + "=1").requireKnown(Key.OF_TRANSFER))
+                    .hasMessageStartingWith(key + ": there is no such key; write contentweight; the keys are content,");
+    }
+
+    @Test
+    void aKeyStandsOnce() {
+        assertThatThrownBy(() -> MacroOptions.parse("steps=5 seed=1 steps=6").requireKnown(Key.OF_TRANSFER))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("steps: is there twice; leave one out");
+    }
+
     /** DESIGN.md: users' scripts hold these. */
     @Test
     void keysAreFrozen() {

@@ -1,12 +1,14 @@
 package io.github.hrstyle.imagej.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ij.ImagePlus;
 import ij.macro.Interpreter;
 import ij.process.ByteProcessor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,26 @@ class OpenImagesTest {
         return image;
     }
 
+    private ImagePlus result(String content, String style) {
+        ImagePlus result = open("r.tif");
+        result.setProperty(
+                "Info",
+                "HRStyle: {'sources': {'content': {'name': '%s'}, 'style': {'name': '%s'}}, 'fit': {}, 'quality': {}}\n"
+                        .formatted(content, style)
+                        .replace('\'', '"'));
+        return result;
+    }
+
+    @Test
+    void comparesTheLastResult() {
+        assertThat(OpenImages.result()).isNull();
+        ImagePlus a = open("a.tif");
+        assertThat(OpenImages.result()).isSameAs(a);
+        ImagePlus result = result("a.tif", "b.tif");
+        open("b.tif");
+        assertThat(OpenImages.result()).isSameAs(result);
+    }
+
     @Test
     void styleIsAnotherImageAndRatherNoResult() {
         assertThat(OpenImages.otherThan(null)).isNull();
@@ -41,20 +63,52 @@ class OpenImagesTest {
         ImagePlus b = open("b.tif");
         assertThat(OpenImages.otherThan(a)).isSameAs(b);
         assertThat(OpenImages.otherThan(b)).isSameAs(a);
-        ImagePlus result = open("a.tif in the style of b.tif");
+        ImagePlus result = result("a.tif", "b.tif");
         assertThat(OpenImages.active()).isSameAs(result);
         assertThat(OpenImages.otherThan(a)).isSameAs(b);
         assertThat(OpenImages.otherThan(result)).isSameAs(b);
     }
 
     @Test
+    void aTitleOfTwoMeansNeither() {
+        ImagePlus first = open("a.tif");
+        open("a.tif");
+        Options options = new Options(Map.of("content", "a.tif"));
+        assertThatThrownBy(() -> GivenImage.of("content", null, options))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("content: 2 open images have the title 'a.tif'");
+        assertThatThrownBy(() -> GivenImage.of("content", first, options))
+                .as("the host's guess")
+                .hasMessageStartingWith("content: 2 open images");
+        assertThat(GivenImage.of("content", first, new Options(Map.of()))
+                        .source()
+                        .name())
+                .isEqualTo("a.tif");
+    }
+
+    @Test
+    void aRangeThatShowsOnlyWhiteIsNamed() {
+        ImagePlus dataset = open("dataset");
+        dataset.getProcessor().set(200);
+        dataset.setDisplayRange(0, 1);
+        assertThatThrownBy(() -> GivenImage.of("content", dataset, new Options(Map.of())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("content: the image 'dataset' is shown from 0 to 1, but has values up to 200");
+        dataset.getProcessor().set(1);
+        assertThat(GivenImage.of("content", dataset, new Options(Map.of()))
+                        .image()
+                        .getTitle())
+                .isEqualTo("dataset");
+    }
+
+    @Test
     void aResultNamesWhatItWasMadeFrom() {
         ImagePlus a = open("a.tif");
         ImagePlus b = open("b.tif");
-        ImagePlus result = open("a.tif in the style of b.tif");
+        ImagePlus result = result("a.tif", "b.tif");
         assertThat(OpenImages.contentOf(result)).isSameAs(a);
         assertThat(OpenImages.styleOf(result)).isSameAs(b);
         assertThat(OpenImages.contentOf(a)).isNull();
-        assertThat(OpenImages.styleOf(open("a.tif in the style of gone.tif"))).isNull();
+        assertThat(OpenImages.styleOf(result("a.tif", "gone.tif"))).isNull();
     }
 }

@@ -3,6 +3,7 @@ package io.github.hrstyle.imagej.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ij.IJ;
+import ij.ImagePlus;
 import ij.WindowManager;
 import java.awt.event.KeyEvent;
 import java.nio.file.Path;
@@ -59,6 +60,27 @@ class RunningTransferTest {
         assertThat(commands.said()).noneMatch(text -> text.startsWith("Applying"));
         assertThat(folder).isEmptyDirectory();
         assertThat(WindowManager.getImageCount()).isZero();
+    }
+
+    @Test
+    void whatTheUserDoesToTheImagesMeanwhileChangesNothing() throws Exception {
+        ImagePlus undisturbed =
+                Commands.result(commands.run(StyleTransferCommand.class, Commands.quick(TestImages.content())));
+        ImagePlus content = TestImages.content();
+        ImagePlus style = TestImages.style();
+        commands.whenSaid(text -> {
+            if (!text.startsWith("Training: step 2 ")) return;
+            content.getProcessor().invert();
+            content.setTitle("other");
+            content.setRoi(0, 0, 9, 9);
+            style.flush(); // what closing its window does
+        });
+        ImagePlus result =
+                Commands.result(commands.run(StyleTransferCommand.class, Commands.quick(content, "style", style)));
+        assertThat((int[]) result.getProcessor().getPixels())
+                .isEqualTo((int[]) undisturbed.getProcessor().getPixels());
+        assertThat(result.getTitle()).isEqualTo("content.tif in the style of style.tif");
+        assertThat(result.getRoi()).isNull();
     }
 
     @Test

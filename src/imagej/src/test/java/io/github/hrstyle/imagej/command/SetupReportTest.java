@@ -93,6 +93,10 @@ class SetupReportTest {
     @Test
     void downloadsOnlyWhenAsked() throws Exception {
         assertThat(report(false)).anyMatch(line -> line.contains("not there yet; download=true"));
+        assertThat(report(false))
+                .as("where the weights come from")
+                .anyMatch(
+                        line -> line.startsWith("Loss-network weights") && line.contains("without network: get http"));
         assertThat(models).isEmptyDirectory();
 
         List<String> lines = report(true);

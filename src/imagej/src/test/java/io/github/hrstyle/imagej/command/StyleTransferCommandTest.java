@@ -233,7 +233,7 @@ class StyleTransferCommandTest {
     @Test
     void measuresWhatTheUserGets() throws Exception {
         ImagePlus content = TestImages.content();
-        content.setRoi(new Roi(4, 4, 16, 16));
+        content.setRoi(new Roi(4, 4, 40, 36));
         ImagePlus style = TestImages.style();
         ImagePlus result = result(transfer(content));
         ResultsTable table = ResultsTable.getResultsTable();
@@ -241,8 +241,15 @@ class StyleTransferCommandTest {
         run(CompareImagesCommand.class, Map.of("content", content, "style", style, "result", result));
         assertThat(figure(result, "GMSD")).isCloseTo(table.getValue("GMSD", 0), within(1e-9));
         assertThat(figure(result, "colour moved")).isCloseTo(table.getValue("colour moved", 0), within(1e-9));
-        content.deleteRoi();
-        assertThat(figure(result(transfer(content)), "colour moved")).isGreaterThan(figure(result, "colour moved"));
+        assertThat(result.getInfoProperty())
+                .as("names the region")
+                .contains("\"region\":{\"shape\":\"Rectangle\",\"x\":4,\"y\":4,\"width\":40,\"height\":36}");
+        ImagePlus whole = result.duplicate();
+        whole.deleteRoi();
+        run(CompareImagesCommand.class, Map.of("content", content, "style", style, "result", whole));
+        assertThat(table.getValue("colour moved", 1))
+                .as("mixed with what did not change")
+                .isLessThan(.9 * figure(result, "colour moved"));
     }
 
     private static double figure(ImagePlus result, String name) {
@@ -292,6 +299,10 @@ class StyleTransferCommandTest {
                                 Map.of("input", TestImages.content(), "fitted", new File("/nowhere.hrstyle")))
                         .getCancelReason())
                 .startsWith("fitted: ");
+        ImagePlus content = TestImages.content();
+        assertThat(run(StyleTransferCommand.class, Map.of("content", content, "style", content))
+                        .getCancelReason())
+                .startsWith("style: is the content image itself");
         ImagePlus small = new ImagePlus("small", TestImages.grey(8, 0).crop());
         small.setProcessor(small.getProcessor().resize(20, 30));
         assertThat(run(

@@ -7,6 +7,7 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.PlotWindow;
 import ij.macro.Interpreter;
+import io.github.hrstyle.imagej.dialog.ImageChooser;
 import io.github.hrstyle.imagej.live.LiveView;
 import java.awt.Component;
 import java.awt.Container;
@@ -88,6 +89,16 @@ public class WindowsTest {
         });
         commands.run(StyleTransferCommand.class, Commands.quick(TestImages.content()));
         assertThat(told).isEqualTo("[plot, preview]");
+    }
+
+    @Test
+    void previewAndPlotAreNoChoice() throws Exception {
+        commands.whenSaid(text -> {
+            if (text.startsWith("Training: step 2 "))
+                told = WindowManager.getImageCount() + " " + ImageChooser.choices() + " " + OpenImages.active();
+        });
+        commands.run(StyleTransferCommand.class, Commands.quick(TestImages.content()));
+        assertThat(told).isEqualTo("2 [] null");
     }
 
     /** Called by the macro. */

@@ -1,0 +1,35 @@
+package io.github.hrstyle.imagej.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.hrstyle.core.download.DownloadException;
+import io.github.hrstyle.core.weights.Vgg19Source;
+import io.github.hrstyle.core.weights.Vgg19Store;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RequirementsTest {
+
+    private static final DownloadException NO_LIBTORCH = new DownloadException("libtorch is not here");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void namesAllThatIsMissingAtOnce() throws Exception {
+        Vgg19Store store = new Vgg19Store(Map.<String, String>of()::get, folder);
+        assertThat(Requirements.withWeights(NO_LIBTORCH, store, Vgg19Source.AUTO))
+                .hasMessageStartingWith("libtorch is not here")
+                .hasMessageContaining("VGG19 weights are missing, too: ")
+                .hasMessageContaining("https://")
+                .hasMessageContaining(store.path().toString());
+        assertThat(Requirements.withWeights(NO_LIBTORCH, store, Vgg19Source.parse("random")))
+                .isSameAs(NO_LIBTORCH);
+        Files.writeString(store.path(), "");
+        assertThat(Requirements.withWeights(NO_LIBTORCH, store, Vgg19Source.AUTO))
+                .isSameAs(NO_LIBTORCH);
+    }
+}
