@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class PhotorealisticLoss implements TransferLoss {
 
     /** Beside a style weight of 1. More keeps edges better, and takes it from colours and Gram drop (benchmarks/NOTES.md). */
-    private static final double STRUCTURE_WEIGHT = 8;
+    private static final double STRUCTURE_WEIGHT = 5;
 
     /** Likewise, for the {@link ColourDistribution}. */
     private static final double COLOUR_WEIGHT = .3;
@@ -32,13 +32,17 @@ public final class PhotorealisticLoss implements TransferLoss {
      * How much of the style loss is left where the colour transfer can be trusted altogether: it has found the style's colours already, and what the loss still sees
      * are other amounts of things. Where it can't be trusted, the loss has its whole weight.
      */
-    private static final double TRUSTED = .1;
+    private static final double TRUSTED = .05;
+
+    /** How much of the content loss, which binds the output to the colour transfer, is left where that can't be trusted. */
+    private static final double UNTRUSTED = .3;
 
     private final TransferSettings settings;
     private final PerceptualTargets targets;
     private final Map<Area, ColourDistribution> areas;
     private final @Nullable Guide labelled; // null: everything counts
     private final GradientSimilarity structure;
+    private final double hold;
 
     /**
      * What is compared of the two images.
@@ -51,7 +55,11 @@ public final class PhotorealisticLoss implements TransferLoss {
     public record Part(double share, double trust, float[] content, float[] style) {
 
         private double pull() {
-            return share * (1 - (1 - TRUSTED) * trust);
+            return share * (TRUSTED * trust + 1 - trust);
+        }
+
+        private double hold() {
+            return share * (trust + UNTRUSTED * (1 - trust));
         }
     }
 
@@ -68,6 +76,7 @@ public final class PhotorealisticLoss implements TransferLoss {
                 settings,
                 transferred,
                 style,
+                List.of(part),
                 areas(content, style, List.of(part)),
                 null,
                 new GradientSimilarity(content, transferred, part.trust));
@@ -92,6 +101,7 @@ public final class PhotorealisticLoss implements TransferLoss {
                 settings,
                 transferred,
                 style,
+                parts,
                 areas(content, style, parts),
                 guide(content, labelled(labels)),
                 new GradientSimilarity(content, transferred, labels, trust));
@@ -102,6 +112,7 @@ public final class PhotorealisticLoss implements TransferLoss {
             TransferSettings settings,
             NDArray transferred,
             NDArray style,
+            List<Part> parts,
             Map<Area, ColourDistribution> areas,
             @Nullable Guide labelled,
             GradientSimilarity structure) {
@@ -109,6 +120,7 @@ public final class PhotorealisticLoss implements TransferLoss {
         this.areas = areas;
         this.labelled = labelled;
         this.structure = structure;
+        hold = parts.stream().mapToDouble(Part::hold).sum();
         targets =
                 new PerceptualTargets(vgg19, settings.layerWeights(), List.copyOf(areas.keySet()), transferred, style);
     }
@@ -153,7 +165,7 @@ public final class PhotorealisticLoss implements TransferLoss {
                 ? targets.contentDistance(features)
                 : labelled.mean(targets.contentDistances(features));
         return new Terms(
-                Scalars.times(content, settings.contentWeight()),
+                Scalars.times(content, hold * settings.contentWeight()),
                 Scalars.times(style, settings.styleWeight()),
                 Scalars.times(structure.to(output).neg().add(1), STRUCTURE_WEIGHT));
     }

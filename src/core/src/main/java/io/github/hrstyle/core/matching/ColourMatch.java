@@ -4,6 +4,8 @@ import io.github.hrstyle.core.image.CieLab;
 import io.github.hrstyle.core.image.ColourMap;
 import io.github.hrstyle.core.image.RgbImage;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -43,6 +45,7 @@ public final class ColourMatch {
 
     private final Side content;
     private final Side style;
+    private final float[][] styleTexture;
     private final MapFit fit;
     private final double[][] unlikeTexture;
     private final double[] contentMatched; // share of each cluster that the last plan moved
@@ -53,10 +56,6 @@ public final class ColourMatch {
     /** A scene with what is measured once. */
     private record Side(Scene scene, Palette palette, double[][] textures) {
 
-        static Side of(Scene scene) {
-            return of(scene, Texture.of(scene.image()));
-        }
-
         static Side of(Scene scene, float[][] texture) {
             Palette palette = Palette.of(scene);
             return new Side(scene, palette, palette.means(Texture.at(texture, palette.pixels())));
@@ -64,35 +63,48 @@ public final class ColourMatch {
     }
 
     private ColourMatch(
-            Side content, Side style, MapFit fit, double[][] unlikeTexture, double[][] unlike, double firstPenalty) {
+            Side content,
+            Side style,
+            float[][] styleTexture,
+            MapFit fit,
+            double[][] unlikeTexture,
+            double[][] unlike,
+            double firstPenalty) {
         this.content = content;
         this.style = style;
+        this.styleTexture = styleTexture;
         this.fit = fit;
         this.unlikeTexture = unlikeTexture;
         double[] kept = Glass.kept(content.palette, style.palette);
         double[] free = content.palette.share().clone();
         for (int i = 0; i < free.length; i++) free[i] = Math.max(TINY, free[i] - kept[i]);
         double[][] from = content.palette.logits();
-        double[][] mapped = content.palette.lab();
-        ColourMap line = null;
-        Pairs pairs = null;
-        for (int round = 0; round < ROUNDS; round++) {
-            double entropy = Math.max(LAST_ENTROPY, FIRST_ENTROPY * Math.pow(ENTROPY_FALL, round));
-            double penalty = Math.max(LAST_PENALTY, firstPenalty * Math.pow(PENALTY_FALL, round));
-            double[][] plan = UnbalancedTransport.plan(
-                    costs(mapped, style.palette, unlike), free, style.palette.share(), entropy, penalty);
-            pairs = Pairs.of(plan, from, style.palette.logits(), free, kept);
-            line = fit.linear(from, pairs.to, pairs.weights);
-            mapped = lab(line, from);
-        }
+        Round last = round(0, content.palette.lab(), unlike, free, kept, firstPenalty);
+        for (int k = 1; k < ROUNDS; k++) last = round(k, lab(last.line, from), unlike, free, kept, firstPenalty);
+        Pairs pairs = last.pairs;
         contentMatched = pairs.weights.clone();
         for (int i = 0; i < contentMatched.length; i++)
             contentMatched[i] /= content.palette.share()[i];
         styleMatched = pairs.taken.clone();
         for (int j = 0; j < styleMatched.length; j++)
             styleMatched[j] /= style.palette.share()[j];
-        counterparts = Counterparts.of(content.palette, style.palette, mapped, kept);
-        map = fit.bent(line, from, pairs.to, pairs.weights, counterparts.trust());
+        counterparts = Counterparts.of(content.palette, style.palette, lab(last.line, from), kept);
+        map = fit.bent(last.line, from, pairs.to, pairs.weights, counterparts.trust());
+    }
+
+    /** What one round finds. */
+    private record Round(ColourMap line, Pairs pairs) {}
+
+    /** @param mapped the content's clusters as the round before left them, CIE Lab */
+    private Round round(
+            int number, double[][] mapped, double[][] unlike, double[] free, double[] kept, double firstPenalty) {
+        double entropy = Math.max(LAST_ENTROPY, FIRST_ENTROPY * Math.pow(ENTROPY_FALL, number));
+        double penalty = Math.max(LAST_PENALTY, firstPenalty * Math.pow(PENALTY_FALL, number));
+        double[][] plan = UnbalancedTransport.plan(
+                costs(mapped, style.palette, unlike), free, style.palette.share(), entropy, penalty);
+        double[][] from = content.palette.logits();
+        Pairs pairs = Pairs.of(plan, from, style.palette.logits(), free, kept);
+        return new Round(fit.linear(from, pairs.to, pairs.weights), pairs);
     }
 
     /** Where each of the content's clusters goes, how much that counts, and how much goes to each of the style's. */
@@ -126,12 +138,30 @@ public final class ColourMatch {
 
     /** By colour and texture. */
     public static ColourMatch of(Scene content, Scene style) {
-        return of(Side.of(content), Side.of(style), new MapFit(content.image()));
+        Side from = Side.of(content, Texture.of(content.image()));
+        return of(from, style, Texture.of(style.image()), new MapFit(content.image()), UNLIKE_TEXTURE, FIRST_PENALTY);
     }
 
-    private static ColourMatch of(Side content, Side style, MapFit fit) {
-        double[][] texture = Likeness.unlikeCentred(content.textures, style.textures);
-        return new ColourMatch(content, style, fit, texture, times(texture, UNLIKE_TEXTURE), FIRST_PENALTY);
+    private static ColourMatch of(
+            Side content, Scene style, float[][] styleTexture, MapFit fit, double unlike, double firstPenalty) {
+        Side to = Side.of(style, styleTexture);
+        double[][] texture = Likeness.unlikeCentred(content.textures, to.textures);
+        return new ColourMatch(content, to, styleTexture, fit, texture, times(texture, unlike), firstPenalty);
+    }
+
+    /** What the halves of the style image would have led to, each alone. */
+    List<ColourMap> ofHalves() {
+        return Arrays.stream(Scene.Half.values())
+                .parallel()
+                .map(style.scene::half)
+                .flatMap(Optional::stream)
+                .map(half -> of(content, half, styleTexture, fit, UNLIKE_TEXTURE, FIRST_PENALTY).map)
+                .toList();
+    }
+
+    /** What would have come of it had things not been told apart by their textures: what is near in colour is the same then. */
+    ColourMap byColourAlone() {
+        return of(content, style.scene, styleTexture, fit, 0, LAST_PENALTY).map;
     }
 
     /**
@@ -146,7 +176,7 @@ public final class ColourMatch {
                 UNLIKE_FEATURES);
         for (int i = 0; i < unlike.length; i++)
             for (int j = 0; j < unlike[i].length; j++) unlike[i][j] += UNLIKE_TEXTURE_TOO * unlikeTexture[i][j];
-        return new ColourMatch(content, style, fit, unlikeTexture, unlike, REFINED_PENALTY);
+        return new ColourMatch(content, style, styleTexture, fit, unlikeTexture, unlike, REFINED_PENALTY);
     }
 
     /** From the content's colours to those that the style's condition would have given. */

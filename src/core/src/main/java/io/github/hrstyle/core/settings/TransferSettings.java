@@ -95,7 +95,7 @@ public record TransferSettings(
                         preset,
                         60,
                         256,
-                        1,
+                        .4,
                         1,
                         LayerWeights.of(.1, .2, .4, .8, 1.6),
                         2e-3,

@@ -6,6 +6,8 @@ import ai.djl.ndarray.NDManager;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.Provenance;
+import io.github.hrstyle.core.image.ColourBase;
+import io.github.hrstyle.core.image.ColourMap;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.Regions;
 import io.github.hrstyle.core.image.RgbImage;
@@ -112,6 +114,7 @@ public final class Fitting {
         List<Stage> stages = method.stages(settings);
         Optional<Matches> quick =
                 method.residual() ? Optional.of(Matches.of(content, style, regions)) : Optional.empty();
+        quick.ifPresent(byColour -> listener.onStart(() -> styled(byColour.base(), finest)));
         try (NDManager manager = Torch.manager(device)) {
             Vgg19 vgg19 = new Vgg19(manager, weights);
             Optional<Matches> matches = quick.map(byColour -> byColour.refined(manager, vgg19));
@@ -139,12 +142,23 @@ public final class Fitting {
                                         Math.max(content.width(), content.height()), settings.size()),
                                 model.radius(),
                                 provenance(device, pair, best.losses(), training));
-                        return new FitResult(fitted, training.history());
+                        return new FitResult(
+                                fitted,
+                                training.history(),
+                                matches.map(Doubts::of).orElse(Doubts.UNKNOWN));
                     }
                 }
             }
         }
         throw new AssertionError("there is always a last stage");
+    }
+
+    private static RgbImage styled(ColourBase base, TrainingPair pair) {
+        RgbImage content = pair.content();
+        float[] logits = pair.regions()
+                .map(masks -> base.logits(content, masks.content()))
+                .orElseGet(() -> base.logits(content));
+        return ColourMap.image(content.width(), content.height(), logits);
     }
 
     /** @param begin steps of the stages before */

@@ -40,7 +40,7 @@ public final class InstantFit {
                 false,
                 new Losses(0, 0, 0, 0),
                 (System.nanoTime() - start) / 1e9);
-        return new FitResult(FittedStyle.ofColours(matches.base(), provenance), List.of());
+        return new FitResult(FittedStyle.ofColours(matches.base(), provenance), List.of(), Doubts.of(matches));
     }
 
     private static Provenance.Size size(String which, Plane plane, TransferSettings settings) {

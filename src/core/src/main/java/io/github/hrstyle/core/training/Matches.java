@@ -6,6 +6,7 @@ import io.github.hrstyle.core.image.ColourMap;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.Regions;
 import io.github.hrstyle.core.matching.ColourMatch;
+import io.github.hrstyle.core.matching.Doubt;
 import io.github.hrstyle.core.matching.Scene;
 import io.github.hrstyle.core.network.SceneFeatures;
 import io.github.hrstyle.core.network.Vgg19;
@@ -24,6 +25,10 @@ record Matches(SortedMap<Integer, Match> byLabel) {
 
     /** One label's. */
     record Match(Scene content, Scene style, ColourMatch colours) {
+
+        Doubt doubt() {
+            return Doubt.of(colours, content, style);
+        }
 
         Match refined(NDManager manager, Vgg19 vgg19) {
             SceneFeatures features =
@@ -53,12 +58,6 @@ record Matches(SortedMap<Integer, Match> byLabel) {
     Matches refined(NDManager manager, Vgg19 vgg19) {
         SortedMap<Integer, Match> refined = new TreeMap<>();
         byLabel.forEach((label, match) -> refined.put(label, match.refined(manager, vgg19)));
-        if (System.getenv("HRDBG") != null)
-            refined.forEach((l, m) ->
-                    System.err.println("match " + m.colours().counterparts().ofContent() + " "
-                            + m.colours().counterparts().ofStyle() + " trust "
-                            + m.colours().counterparts().trust() + " first "
-                            + byLabel.get(l).colours().counterparts().trust()));
         return new Matches(refined);
     }
 

@@ -20,6 +20,7 @@ public final class Key {
     public static final String STYLE_MASK = "stylemask";
     public static final String INPUT_MASK = "inputmask";
     public static final String STRUCTURE_MAP = "structuremap";
+    public static final String UNCERTAINTY_MAP = "uncertaintymap";
     public static final String DOWNLOAD = "download";
 
     public static final List<String> OF_TRANSFER = ofTransfer();
@@ -32,7 +33,8 @@ public final class Key {
     private static List<String> ofTransfer() {
         List<String> keys = new ArrayList<>(List.of(CONTENT, STYLE));
         Arrays.stream(Setting.values()).map(Setting::macroKey).forEach(keys::add);
-        keys.addAll(List.of(CONTENT_MASK, STYLE_MASK, OUTPUT, SAVE_FITTED, STRUCTURE_MAP, SERVER, API_KEY));
+        keys.addAll(List.of(
+                CONTENT_MASK, STYLE_MASK, OUTPUT, SAVE_FITTED, STRUCTURE_MAP, UNCERTAINTY_MAP, SERVER, API_KEY));
         return List.copyOf(keys);
     }
 }

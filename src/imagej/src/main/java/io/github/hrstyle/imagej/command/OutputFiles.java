@@ -4,9 +4,9 @@ import ij.ImagePlus;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.imagej.files.ImageFiles;
 import io.github.hrstyle.imagej.files.InfoText;
+import io.github.hrstyle.imagej.transfer.PixelMap;
 import io.github.hrstyle.imagej.transfer.ResultFile;
 import io.github.hrstyle.imagej.transfer.SourceImage;
-import io.github.hrstyle.imagej.transfer.StructureMapImage;
 import io.github.hrstyle.imagej.transfer.TransferReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -77,10 +77,10 @@ final class OutputFiles {
         return file;
     }
 
-    /** A file for a structure map, and that it can be written. */
-    static Optional<Path> structureMap(String key, Options options, SourceImage content) {
+    /** A file for a map, and that it can be written. */
+    static Optional<Path> map(String key, String name, Options options, SourceImage content) {
         Optional<Path> file = options.file(key);
-        file.ifPresent(path -> check(key, () -> StructureMapImage.check(path, content, false)));
+        file.ifPresent(path -> check(key, () -> PixelMap.check(name, path, content, false)));
         return file;
     }
 

@@ -15,8 +15,8 @@ import io.github.hrstyle.imagej.remote.ServerAddress;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
 import io.github.hrstyle.imagej.transfer.MaskImage;
 import io.github.hrstyle.imagej.transfer.Masks;
+import io.github.hrstyle.imagej.transfer.PixelMap;
 import io.github.hrstyle.imagej.transfer.ResultFile;
-import io.github.hrstyle.imagej.transfer.StructureMapImage;
 import io.github.hrstyle.imagej.transfer.TransferReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,7 +113,8 @@ final class RemoteTransfer {
                     folder.fetch(server, id, JobFile.FITTED),
                     request.savedFitted().get());
         if (request.structureMap().isPresent())
-            StructureMapImage.write(request.structureMap().get(), request.content(), image, report, false);
+            PixelMap.ofStructure(request.content(), image)
+                    .write(request.structureMap().get(), request.content(), image, report, false);
         OutputFiles.finish(image, request.output(), report);
         return image;
     }

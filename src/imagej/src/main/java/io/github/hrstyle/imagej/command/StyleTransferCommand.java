@@ -182,6 +182,15 @@ public final class StyleTransferCommand extends MenuCommand {
     private @Nullable File structuremap;
 
     @Parameter(
+            label = "Save uncertainty map as",
+            description =
+                    "optional: .tif (0 to 1) or .png (0 to 255), bright where the colours are not sure; not in preset reference, nor from a server; an existing file is not replaced",
+            style = FileWidget.SAVE_STYLE,
+            required = false,
+            persist = false)
+    private @Nullable File uncertaintymap;
+
+    @Parameter(
             label = "Server",
             description = "optional: URL of an HRStyle server that does the work, such as http://gpu.lab:8080",
             required = false,

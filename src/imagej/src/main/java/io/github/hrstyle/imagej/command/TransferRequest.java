@@ -3,8 +3,12 @@ package io.github.hrstyle.imagej.command;
 import ij.ImagePlus;
 import io.github.hrstyle.core.download.DownloadCancelledException;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
+import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.quality.Suitability;
+import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.core.training.FitListener;
+import io.github.hrstyle.core.training.FitProgress;
 import io.github.hrstyle.core.training.FitResult;
 import io.github.hrstyle.core.weights.Vgg19Weights;
 import io.github.hrstyle.imagej.live.LiveView;
@@ -14,12 +18,14 @@ import io.github.hrstyle.imagej.transfer.ImageTransfer;
 import io.github.hrstyle.imagej.transfer.Judged;
 import io.github.hrstyle.imagej.transfer.MaskImage;
 import io.github.hrstyle.imagej.transfer.Masks;
+import io.github.hrstyle.imagej.transfer.PixelMap;
 import io.github.hrstyle.imagej.transfer.PlaneLimit;
 import io.github.hrstyle.imagej.transfer.SourceImage;
-import io.github.hrstyle.imagej.transfer.StructureMapImage;
+import io.github.hrstyle.imagej.transfer.TransferReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param output file for the result
  * @param savedFitted file for the fitted style
  * @param structureMap file for the map of kept structure
+ * @param uncertaintyMap file for the map of how sure the colours are
  * @param server that does the work; none for this machine
  */
 public record TransferRequest(
@@ -47,6 +54,7 @@ public record TransferRequest(
         Optional<Path> output,
         Optional<Path> savedFitted,
         Optional<Path> structureMap,
+        Optional<Path> uncertaintyMap,
         Optional<ServerAddress> server) {
 
     /**
@@ -72,7 +80,8 @@ public record TransferRequest(
                 settings,
                 OutputFiles.image(Key.OUTPUT, options, contentSource.image()),
                 OutputFiles.fitted(Key.SAVE_FITTED, options),
-                OutputFiles.structureMap(Key.STRUCTURE_MAP, options, contentSource),
+                OutputFiles.map(Key.STRUCTURE_MAP, PixelMap.STRUCTURE, options, contentSource),
+                uncertaintyMap(settings, contentSource, options),
                 options.server());
     }
 
@@ -93,6 +102,18 @@ public record TransferRequest(
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("%s, %s: %s".formatted(Key.CONTENT, Key.STYLE, e.getMessage()), e);
         }
+    }
+
+    private static Optional<Path> uncertaintyMap(TransferSettings settings, SourceImage content, Options options) {
+        Optional<Path> file = OutputFiles.map(Key.UNCERTAINTY_MAP, PixelMap.UNCERTAINTY, options, content);
+        if (file.isPresent() && settings.preset() == Preset.REFERENCE)
+            throw new IllegalArgumentException(
+                    "%s: preset %s matches no colours, so that nothing is known of how sure they are; leave it out"
+                            .formatted(Key.UNCERTAINTY_MAP, settings.preset()));
+        if (file.isPresent() && options.server().isPresent())
+            throw new IllegalArgumentException(
+                    "%s: a server makes no such map; leave it out, or do the work here".formatted(Key.UNCERTAINTY_MAP));
+        return file;
     }
 
     private static Optional<Masks> masks(
@@ -125,6 +146,7 @@ public record TransferRequest(
         Optional<FitResult> fitted = Turn.take(progress, () -> fit(transfer, progress));
         if (fitted.isEmpty() || progress.isCancelled()) return Optional.empty();
         FitResult fit = fitted.get();
+        Warnings.log(StyleTransferCommand.TITLE, new Suitability(fit.doubts().warnings()));
         PlaneLimit limit = region.<PlaneLimit>map(area -> area).orElse(PlaneLimit.NONE);
         boolean streamed = OutputFiles.isStreamed(content.image(), output);
         Optional<ImageTransfer.Result> result = streamed
@@ -133,9 +155,12 @@ public record TransferRequest(
         if (result.isEmpty() || (progress.isCancelled() && !streamed)) return Optional.empty();
         ImagePlus image = result.get().image();
         if (savedFitted.isPresent()) FittedStyleFile.write(fit.fitted(), savedFitted.get());
+        TransferReport report = result.get().report();
         if (structureMap.isPresent())
-            StructureMapImage.write(
-                    structureMap.get(), content, image, result.get().report(), false);
+            PixelMap.ofStructure(content, image).write(structureMap.get(), content, image, report, false);
+        if (uncertaintyMap.isPresent())
+            PixelMap.ofUncertainty(content, fit.doubts(), masks)
+                    .write(uncertaintyMap.get(), content, image, report, false);
         if (streamed) OutputFiles.note(image, result.get().report());
         else OutputFiles.finish(image, output, result.get().report());
         return Optional.of(image);
@@ -145,7 +170,17 @@ public record TransferRequest(
     private static Optional<FitResult> fit(ImageTransfer transfer, Progress progress) {
         if (!LiveView.canShow()) return Optional.of(transfer.fit(progress));
         try (LiveView view = LiveView.open(transfer.title(), transfer.content().plane())) {
-            FitResult fit = transfer.fit(step -> progress.onStep(step) & view.onStep(step));
+            FitResult fit = transfer.fit(new FitListener() {
+                @Override
+                public boolean onStep(FitProgress step) {
+                    return progress.onStep(step) & view.onStep(step);
+                }
+
+                @Override
+                public void onStart(Supplier<RgbImage> preview) {
+                    view.onStart(preview);
+                }
+            });
             return view.outcome() == Outcome.CANCELLED ? Optional.empty() : Optional.of(fit);
         }
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +88,14 @@ public final class LiveView implements FitListener, AutoCloseable {
             return windows;
         });
         return new LiveView(screen, control, EventQueue::invokeLater, System::nanoTime);
+    }
+
+    /** Shows the first picture: what training begins with. */
+    @Override
+    public void onStart(Supplier<RgbImage> preview) {
+        if (!screen.wantsPreview()) return;
+        RgbImage picture = preview.get();
+        eventThread.execute(() -> screen.show(picture));
     }
 
     /** Shows where the fit stands, if it is time to, and always at its end; returns soon. */

@@ -16,6 +16,9 @@ interface Screen {
     /** Shows the pictures. */
     void draw(LossCurves losses, @Nullable RgbImage preview);
 
+    /** Shows what there is before the first step. */
+    void show(RgbImage picture);
+
     /** Shows a text in place of the step. */
     void say(String text);
 

@@ -51,6 +51,11 @@ final class Windows implements Screen {
     }
 
     @Override
+    public void show(RgbImage picture) {
+        if (!closed) preview.draw(picture);
+    }
+
+    @Override
     public void say(String text) {
         if (closed) return;
         bar.say(text);

@@ -15,6 +15,7 @@ import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.training.FitResult;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ public record TransferReport(
                 sources,
                 null,
                 fit.fitted().provenance(),
-                transfer.suitability().warnings(),
+                warnings(transfer, fit),
                 numbers(quality.figures()),
                 new Provenance.Size(measured.width(), measured.height()),
                 seconds,
@@ -128,6 +129,12 @@ public record TransferReport(
         Map<String, Double> numbers = new LinkedHashMap<>(figures);
         numbers.values().removeIf(figure -> !Double.isFinite(figure));
         return numbers;
+    }
+
+    private static List<String> warnings(ImageTransfer transfer, FitResult fit) {
+        List<String> warnings = new ArrayList<>(transfer.suitability().warnings());
+        warnings.addAll(fit.doubts().warnings());
+        return warnings;
     }
 
     private static Map<String, String> versions(FittedStyle fitted) {

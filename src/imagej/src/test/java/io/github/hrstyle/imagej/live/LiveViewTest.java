@@ -150,6 +150,11 @@ class LiveViewTest {
         }
 
         @Override
+        public void show(RgbImage picture) {
+            pictures.add(picture);
+        }
+
+        @Override
         public void say(String text) {
             said.add(text);
         }

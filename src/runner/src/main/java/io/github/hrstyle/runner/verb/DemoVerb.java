@@ -69,7 +69,7 @@ final class DemoVerb implements Callable<Integer> {
         pictures.put("content in the style", result.image());
         Outputs.writing(() -> folder.write(result, SideBySide.of(pictures), LossPlot.of(fit.history())));
 
-        common.out().println("loss network: " + transfer.weights().origin());
+        transfer.weights().ifPresent(weights -> common.out().println("loss network: " + weights.origin()));
         common.out().println(Lines.result(folder.result(), result.image(), result.report()));
         folder.others().forEach(common.out()::println);
         return ExitStatus.DONE;

@@ -6,9 +6,9 @@ import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.imagej.files.ImageFiles;
 import io.github.hrstyle.imagej.transfer.LargeImage;
+import io.github.hrstyle.imagej.transfer.PixelMap;
 import io.github.hrstyle.imagej.transfer.ResultFile;
 import io.github.hrstyle.imagej.transfer.SourceImage;
-import io.github.hrstyle.imagej.transfer.StructureMapImage;
 import io.github.hrstyle.imagej.transfer.TransferReport;
 import io.github.hrstyle.runner.progress.Monitor;
 import java.io.IOException;
@@ -58,12 +58,13 @@ final class Outputs {
         ResultFile.check(file, ".json", REPORT_BYTES, overwrite);
     }
 
-    void checkStructureMap(Path file, SourceImage content) throws IOException {
-        StructureMapImage.check(file, content, overwrite);
+    void checkMap(String name, Path file, SourceImage content) throws IOException {
+        PixelMap.check(name, file, content, overwrite);
     }
 
-    void writeStructureMap(Path file, SourceImage content, ImagePlus result, TransferReport report) throws IOException {
-        writing(() -> StructureMapImage.write(file, content, result, report, overwrite));
+    void writeMap(PixelMap map, Path file, SourceImage content, ImagePlus result, TransferReport report)
+            throws IOException {
+        writing(() -> map.write(file, content, result, report, overwrite));
     }
 
     void writeImage(ImagePlus image, Path file, TransferReport report) throws IOException {

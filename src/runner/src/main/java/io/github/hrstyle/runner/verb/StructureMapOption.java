@@ -1,6 +1,7 @@
 package io.github.hrstyle.runner.verb;
 
 import ij.ImagePlus;
+import io.github.hrstyle.imagej.transfer.PixelMap;
 import io.github.hrstyle.imagej.transfer.SourceImage;
 import io.github.hrstyle.imagej.transfer.TransferReport;
 import java.io.IOException;
@@ -24,10 +25,10 @@ final class StructureMapOption {
 
     /** @throws IOException or an IllegalArgumentException: it can't be written there */
     void check(Outputs outputs, SourceImage content) throws IOException {
-        if (file != null) outputs.checkStructureMap(file, content);
+        if (file != null) outputs.checkMap(PixelMap.STRUCTURE, file, content);
     }
 
     void write(Outputs outputs, SourceImage content, ImagePlus result, TransferReport report) throws IOException {
-        if (file != null) outputs.writeStructureMap(file, content, result, report);
+        if (file != null) outputs.writeMap(PixelMap.ofStructure(content, result), file, content, result, report);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.hrstyle.runner.verb;
 
+import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitResult;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
@@ -54,7 +55,7 @@ final class TransferVerb implements Callable<Integer> {
     private @Nullable Path report;
 
     @Mixin
-    private StructureMapOption structureMap = new StructureMapOption();
+    private MapOptions maps = new MapOptions();
 
     @Mixin
     private Outputs outputs = new Outputs();
@@ -72,9 +73,9 @@ final class TransferVerb implements Callable<Integer> {
         Optional<Path> large = pair.largeContent();
         PairOptions.Pair images = pair.open(settings.size());
         Optional<Masks> regions = masks.open(pair, images, settings);
-        if (large.isPresent() && structureMap.isGiven())
+        if (large.isPresent() && maps.isGiven())
             throw new IllegalArgumentException(
-                    "%s: of so large an image, which is done piece by piece, there is no structure map"
+                    "%s: of so large an image, which is done piece by piece, there is no structure or uncertainty map"
                             .formatted(large.get()));
         if (large.isEmpty()) outputs.checkImage(output, images.content().image());
         else
@@ -83,18 +84,19 @@ final class TransferVerb implements Callable<Integer> {
             }
         if (fitted != null) outputs.checkFitted(fitted);
         if (report != null) outputs.checkReport(report);
-        structureMap.check(outputs, images.content());
+        maps.check(outputs, images.content(), settings);
 
         Monitor monitor = common.monitor();
         ImageTransfer transfer = images.ready(regions, settings, monitor);
         FitResult fit = Fits.fit(transfer, monitor);
+        monitor.warn(new Suitability(fit.doubts().warnings()));
         ImageTransfer.Result result = Fits.apply(transfer, fit, monitor);
 
         if (large.isEmpty()) outputs.writeImage(result.image(), output, result.report());
         else writeLarge(large.get(), fit, result.report(), monitor);
         if (fitted != null) Outputs.writeFitted(fit.fitted(), fitted);
         if (report != null) Outputs.writeReport(result.report(), report);
-        structureMap.write(outputs, images.content(), result.image(), result.report());
+        maps.write(outputs, transfer, fit, result);
         if (large.isEmpty()) common.out().println(Lines.result(output, result.image(), result.report()));
         return ExitStatus.DONE;
     }
