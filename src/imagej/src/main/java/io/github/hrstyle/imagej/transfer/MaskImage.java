@@ -3,10 +3,12 @@ package io.github.hrstyle.imagej.transfer;
 import ij.ImagePlus;
 import ij.process.ShortProcessor;
 import io.github.hrstyle.core.image.LabelImage;
+import io.github.hrstyle.imagej.files.Alpha;
 import io.github.hrstyle.imagej.files.ImageFiles;
 import io.github.hrstyle.imagej.files.SizeLimit;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A label image that says which pixels of another image belong together. It holds for every plane of a stack.
@@ -46,6 +48,44 @@ public record MaskImage(LabelImage labels, Source source) {
      */
     public static MaskImage of(ImagePlus image) {
         return new MaskImage(labels(image, "'" + image.getTitle() + "'"), Source.ofLabels(image));
+    }
+
+    /** Whether an image has pixels that cannot be seen. */
+    static boolean isNeeded(SourceImage image) {
+        return transparent(image).isPresent();
+    }
+
+    /** Label 1 wherever the image can be seen. */
+    static MaskImage ofVisible(SourceImage image) {
+        int width = image.image().getWidth();
+        LabelImage everywhere = LabelImage.of(width, image.image().getHeight(), i -> 1);
+        return new MaskImage(
+                        everywhere,
+                        image.source()
+                                .named("what can be seen of " + image.source().name()))
+                .visibleIn(image);
+    }
+
+    /** The same without labels where {@code image} cannot be seen; labels of another size stay as they are. */
+    MaskImage visibleIn(SourceImage image) {
+        Optional<boolean[]> hidden = transparent(image);
+        boolean fits = labels.width() == image.image().getWidth()
+                && labels.height() == image.image().getHeight();
+        if (hidden.isEmpty() || !fits) return this;
+        boolean[] there = hidden.get();
+        LabelImage visible =
+                LabelImage.of(labels.width(), labels.height(), i -> there[i] ? LabelImage.UNLABELLED : labels.label(i));
+        return new MaskImage(visible, source);
+    }
+
+    /** Where the plane that training looks at cannot be seen; empty where all of it can. */
+    private static Optional<boolean[]> transparent(SourceImage image) {
+        return Alpha.transparent(image.image(), image.index()).filter(MaskImage::any);
+    }
+
+    private static boolean any(boolean[] values) {
+        for (boolean value : values) if (value) return true;
+        return false;
     }
 
     /** The labels as a 16-bit image. */
