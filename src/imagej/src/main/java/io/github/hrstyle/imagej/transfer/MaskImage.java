@@ -2,6 +2,7 @@ package io.github.hrstyle.imagej.transfer;
 
 import ij.ImagePlus;
 import ij.process.ShortProcessor;
+import io.github.hrstyle.core.image.BurntIn;
 import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.imagej.files.Alpha;
 import io.github.hrstyle.imagej.files.ImageFiles;
@@ -50,37 +51,42 @@ public record MaskImage(LabelImage labels, Source source) {
         return new MaskImage(labels(image, "'" + image.getTitle() + "'"), Source.ofLabels(image));
     }
 
-    /** Whether an image has pixels that cannot be seen. */
+    /** Whether an image has pixels that show nothing. */
     static boolean isNeeded(SourceImage image) {
-        return transparent(image).isPresent();
+        return blank(image).isPresent();
     }
 
-    /** Label 1 wherever the image can be seen. */
-    static MaskImage ofVisible(SourceImage image) {
+    /** Label 1 wherever the image shows something. */
+    static MaskImage ofShown(SourceImage image) {
         int width = image.image().getWidth();
         LabelImage everywhere = LabelImage.of(width, image.image().getHeight(), i -> 1);
         return new MaskImage(
                         everywhere,
-                        image.source()
-                                .named("what can be seen of " + image.source().name()))
-                .visibleIn(image);
+                        image.source().named("what " + image.source().name() + " shows"))
+                .shownIn(image);
     }
 
-    /** The same without labels where {@code image} cannot be seen; labels of another size stay as they are. */
-    MaskImage visibleIn(SourceImage image) {
-        Optional<boolean[]> hidden = transparent(image);
+    /** The same without labels where {@code image} shows nothing; labels of another size stay as they are. */
+    MaskImage shownIn(SourceImage image) {
+        Optional<boolean[]> blank = blank(image);
         boolean fits = labels.width() == image.image().getWidth()
                 && labels.height() == image.image().getHeight();
-        if (hidden.isEmpty() || !fits) return this;
-        boolean[] there = hidden.get();
-        LabelImage visible =
+        if (blank.isEmpty() || !fits) return this;
+        boolean[] there = blank.get();
+        LabelImage shown =
                 LabelImage.of(labels.width(), labels.height(), i -> there[i] ? LabelImage.UNLABELLED : labels.label(i));
-        return new MaskImage(visible, source);
+        return new MaskImage(shown, source);
     }
 
-    /** Where the plane that training looks at cannot be seen; empty where all of it can. */
-    private static Optional<boolean[]> transparent(SourceImage image) {
-        return Alpha.transparent(image.image(), image.index()).filter(MaskImage::any);
+    /** Where the plane that training looks at is wholly transparent or has something burnt in; empty where nothing of it is. */
+    private static Optional<boolean[]> blank(SourceImage image) {
+        Optional<boolean[]> transparent =
+                Alpha.transparent(image.image(), image.index()).filter(MaskImage::any);
+        Optional<boolean[]> burntIn = BurntIn.in(image.plane());
+        if (transparent.isEmpty() || burntIn.isEmpty()) return transparent.or(() -> burntIn);
+        boolean[] both = transparent.get();
+        for (int i = 0; i < both.length; i++) both[i] |= burntIn.get()[i];
+        return Optional.of(both);
     }
 
     private static boolean any(boolean[] values) {

@@ -16,8 +16,8 @@ import java.util.Optional;
 public record Masks(MaskImage content, MaskImage style, Regions regions) {
 
     /**
-     * Those that were given. What cannot be seen, since it is wholly transparent, counts in neither image, and stays as it is: where nothing was given but something is
-     * transparent, the visible parts belong together.
+     * Those that were given. What shows nothing, since it is wholly transparent or burnt in (a scale bar, a black frame), counts in neither image, and stays as it
+     * is: where no masks were given but there is such, the rest of both images belongs together.
      *
      * @param content empty if {@code style} is, for none
      * @throws IllegalArgumentException when only one is there, or they don't fit each other, their images or the settings
@@ -30,18 +30,18 @@ public record Masks(MaskImage content, MaskImage style, Regions regions) {
             TransferSettings settings) {
         if (content.isEmpty() && style.isEmpty()) {
             boolean knowsRegions = settings.preset() != Preset.REFERENCE;
-            boolean transparent = MaskImage.isNeeded(contentImage) || MaskImage.isNeeded(styleImage);
-            if (!knowsRegions || !transparent) return Optional.empty();
+            boolean needed = MaskImage.isNeeded(contentImage) || MaskImage.isNeeded(styleImage);
+            if (!knowsRegions || !needed) return Optional.empty();
             return of(
-                    Optional.of(MaskImage.ofVisible(contentImage)),
-                    Optional.of(MaskImage.ofVisible(styleImage)),
+                    Optional.of(MaskImage.ofShown(contentImage)),
+                    Optional.of(MaskImage.ofShown(styleImage)),
                     contentImage,
                     styleImage,
                     settings);
         }
         MaskImage ofContent =
-                content.orElseThrow(() -> alone("style", "content")).visibleIn(contentImage);
-        MaskImage ofStyle = style.orElseThrow(() -> alone("content", "style")).visibleIn(styleImage);
+                content.orElseThrow(() -> alone("style", "content")).shownIn(contentImage);
+        MaskImage ofStyle = style.orElseThrow(() -> alone("content", "style")).shownIn(styleImage);
         Regions regions = new Regions(ofContent.labels(), ofStyle.labels());
         StyleTransfer.check(contentImage.plane(), styleImage.plane(), regions, settings);
         return Optional.of(new Masks(ofContent, ofStyle, regions));
