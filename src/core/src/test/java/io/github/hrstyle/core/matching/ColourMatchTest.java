@@ -32,8 +32,8 @@ class ColourMatchTest {
 
     @Test
     void they_are_found_too_where_the_style_shows_other_amounts() {
-        RgbImage content = drawn(.1, .6, 1, rgb -> rgb);
-        assertThat(error(content, drawn(.4, .1, 2, CAMERA), CAMERA)).isLessThan(.05);
+        RgbImage content = drawn(.15, .45, 1, rgb -> rgb);
+        assertThat(error(content, drawn(.3, .15, 2, CAMERA), CAMERA)).isLessThan(.015);
     }
 
     @Test
