@@ -45,7 +45,7 @@ public record TransferSettings(
     public TransferSettings {
         if (preset.trains())
             check("steps", "a whole number from %d to %d".formatted(MIN_STEPS, MAX_STEPS), steps, MIN_STEPS, MAX_STEPS);
-        else check("steps", "0 in preset %s, which trains nothing,".formatted(preset), steps, 0, 0);
+        else check("steps", "0 in preset %s, which trains nothing".formatted(preset), steps, 0, 0);
         check("size", "from %d to %d pixels".formatted(MIN_SIZE, MAX_SIZE), size, MIN_SIZE, MAX_SIZE);
         check("content-weight", "a finite number of 0 or more", contentWeight, 0, Double.MAX_VALUE);
         check("style-weight", "a finite number of 0 or more", styleWeight, 0, Double.MAX_VALUE);

@@ -26,11 +26,25 @@ class TransferSettingsTest {
         assertThat(reference.layerWeights()).hasToString("conv1_1=0.1,conv2_1=0.2,conv3_1=0.4,conv4_1=0.8,conv5_1=1.6");
     }
 
+    @Test
+    void the_instant_preset_trains_nothing_and_is_else_as_the_default_one() {
+        TransferSettings instant = TransferSettings.of(Map.of(Setting.PRESET, "instant"));
+        assertThat(instant.preset().trains()).isFalse();
+        assertThat(instant.steps()).isZero();
+        Map<Setting, String> texts = TransferSettings.of(Preset.PHOTOREALISTIC).texts();
+        texts.put(Setting.PRESET, "instant");
+        texts.put(Setting.STEPS, "0");
+        assertThat(instant.texts()).isEqualTo(texts);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> instant.with(Setting.STEPS, "60"))
+                .withMessage("steps must be 0 in preset instant, which trains nothing, but is 60");
+    }
+
     @ParameterizedTest
     @EnumSource
     void texts_give_the_settings_back(Preset preset) {
         TransferSettings settings = TransferSettings.of(preset)
-                .with(Setting.STEPS, "7")
+                .with(Setting.STEPS, preset.trains() ? "7" : "0")
                 .with(Setting.LAYER_WEIGHTS, "conv3_1=2.5")
                 .with(Setting.SEED, "-3")
                 .with(Setting.DEVICE, "cuda:1")
@@ -64,7 +78,7 @@ class TransferSettingsTest {
                 "LAYER_WEIGHTS|conv1_1=-1|layer weight of conv1_1 must be 0 or more, but is -1.0",
                 "LAYER_WEIGHTS|conv1_1=NaN|layer weight of conv1_1 must be 0 or more, but is NaN",
                 "LAYER_WEIGHTS|conv1_1=0,conv2_1=0,conv3_1=0,conv4_1=0,conv5_1=0|at least one layer weight",
-                "PRESET|paint|preset must be photorealistic or reference, but is 'paint'",
+                "PRESET|paint|preset must be one of photorealistic, instant, reference, but is 'paint'",
                 "DEVICE|gpu|device must be auto, cpu, cuda or cuda:N, but is 'gpu'",
                 "SEED|1.5|seed must be a whole number, but is '1.5'"
             })
