@@ -35,9 +35,21 @@ public record Scene(RgbImage image, int[] pixels) {
     /** The part with a label; the whole where none is asked for. */
     public static Scene of(Plane plane, Optional<LabelImage> labels, int label) {
         RgbImage image = reduced(plane);
-        return labels.map(mask -> new Scene(
-                        image, mask.resized(image.width(), image.height()).pixels(label)))
-                .orElseGet(() -> of(image));
+        return labels.map(mask -> new Scene(image, pixels(mask, label, image))).orElseGet(() -> of(image));
+    }
+
+    /** Those whose centres have the label; where it is so thin that no centre has it, those that it touches. */
+    private static int[] pixels(LabelImage mask, int label, RgbImage image) {
+        int[] pixels = mask.resized(image.width(), image.height()).pixels(label);
+        if (pixels.length > 0) return pixels;
+        return IntStream.of(mask.pixels(label))
+                .map(i -> {
+                    long x = (long) (i % mask.width()) * image.width() / mask.width();
+                    long y = (long) (i / mask.width()) * image.height() / mask.height();
+                    return (int) (y * image.width() + x);
+                })
+                .distinct()
+                .toArray();
     }
 
     private static RgbImage reduced(Plane plane) {

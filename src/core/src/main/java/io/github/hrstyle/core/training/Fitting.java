@@ -74,7 +74,9 @@ public final class Fitting {
      * @throws IllegalArgumentException if the preset knows none, a mask is not of its image's size or a label has too few pixels
      */
     public static void check(Plane content, Plane style, Regions regions, TransferSettings settings) {
-        if (!Method.of(settings.preset()).knowsRegions())
+        boolean knowsRegions =
+                !settings.preset().trains() || Method.of(settings.preset()).knowsRegions();
+        if (!knowsRegions)
             throw new IllegalArgumentException(
                     "the preset %s is the published method, which knows no masks: leave them out, or choose preset %s"
                             .formatted(settings.preset(), Preset.PHOTOREALISTIC));

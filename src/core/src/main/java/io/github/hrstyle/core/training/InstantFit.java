@@ -25,7 +25,7 @@ public final class InstantFit {
         long start = System.nanoTime();
         Provenance.Size from = size("content", content, settings);
         Provenance.Size to = size("style", style, settings);
-        regions.ifPresent(masks -> masks.checkSizes(content, style));
+        regions.ifPresent(masks -> Fitting.check(content, style, masks, settings));
         Matches matches = Matches.of(content, style, regions);
         Provenance provenance = new Provenance(
                 Provenance.VERSION,
