@@ -115,8 +115,11 @@ public final class FittedStyleFile {
                 maps.isEmpty() ? Optional.empty() : Optional.of(new ColourBase(maps)),
                 generator,
                 statistics,
-                number(file, "scale", content.metadata().getOrDefault(SCALE_KEY, "1")),
-                (int) number(file, "radius", content.metadata().getOrDefault(RADIUS_KEY, "0")),
+                scale(file, content.metadata().getOrDefault(SCALE_KEY, "1")),
+                radius(
+                        file,
+                        content.metadata().getOrDefault(RADIUS_KEY, "0"),
+                        !bases.isEmpty() && !generator.isEmpty()),
                 provenance(file, content.metadata().get(PROVENANCE_KEY)));
     }
 
@@ -130,10 +133,17 @@ public final class FittedStyleFile {
         return Arrays.stream(labels.split(",")).map(Integer::valueOf).toList();
     }
 
-    private static double number(Path file, String name, String text) throws IOException {
-        if (!text.matches("\\d{1,6}(\\.\\d{1,20})?"))
-            throw new IOException("%s is damaged: its %s is '%s'".formatted(file, name, text));
+    private static double scale(Path file, String text) throws IOException {
+        if (!text.matches("[1-9]\\d{0,5}(\\.\\d{1,20})?"))
+            throw new IOException("%s is damaged: its scale is '%s'".formatted(file, text));
         return Double.parseDouble(text);
+    }
+
+    /** @param isNeeded whether there is a local affine layer */
+    private static int radius(Path file, String text, boolean isNeeded) throws IOException {
+        if (!text.matches(isNeeded ? "[1-9]\\d{0,3}" : "\\d{1,4}"))
+            throw new IOException("%s is damaged: its radius is '%s'".formatted(file, text));
+        return Integer.parseInt(text);
     }
 
     private static void checkFormat(Path file, @Nullable String format, boolean hasBase) throws IOException {
