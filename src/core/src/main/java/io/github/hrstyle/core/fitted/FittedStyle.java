@@ -5,7 +5,6 @@ import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.Regions;
 import io.github.hrstyle.core.safetensors.Tensor;
-import io.github.hrstyle.core.settings.Setting;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,23 +60,18 @@ public record FittedStyle(
      * The same where what training was given as the content was itself a reduction of an image.
      *
      * @param longer side of that image, in pixels
+     * @param given longer side of what training was given, in pixels
      */
-    public FittedStyle forContentOf(long longer) {
-        return new FittedStyle(
-                base,
-                generator,
-                statistics,
-                pixelsPerTrainingPixel(
-                        longer, Integer.parseInt(provenance.settings().get(Setting.SIZE.option()))),
-                radius,
-                provenance);
+    public FittedStyle forContentOf(long longer, long given) {
+        double reduction = (double) longer / given;
+        return new FittedStyle(base, generator, statistics, Math.max(1, scale * reduction), radius, provenance);
     }
 
     /**
      * How many pixels of a content image there are to one in training, a side.
      *
      * @param longer side of the image, in pixels
-     * @param size longer side asked for in training; smaller images are not enlarged
+     * @param size longer side asked for in the stage of training; smaller images are not enlarged
      */
     public static double pixelsPerTrainingPixel(long longer, int size) {
         return Math.max(1, (double) longer / size);

@@ -141,7 +141,7 @@ public final class Fitting {
                                 best.parameters(),
                                 model.statistics(best.parameters()),
                                 FittedStyle.pixelsPerTrainingPixel(
-                                        Math.max(content.width(), content.height()), settings.size()),
+                                        Math.max(content.width(), content.height()), stage.size()),
                                 model.radius(),
                                 provenance(device, pair, best.losses(), training));
                         return new FitResult(

@@ -89,7 +89,7 @@ class ApplicationTest {
     void grey_images_stay_grey_but_not_what_has_a_colour() {
         RgbImage content = grey(TestImages.waves(48, 40, 1));
         FittedStyle greys = fit(content, grey(TestImages.waves(40, 48, 2)));
-        for (FittedStyle style : List.of(greys, greys.forContentOf(2 * 48))) { // as it is, and reduced
+        for (FittedStyle style : List.of(greys, greys.forContentOf(2 * 48, 48))) { // as it is, and reduced
             RgbImage image = grey(TestImages.waves(96, 80, 3));
             image.values()[5] = .9f; // one red pixel
             image.values()[image.pixels() + 5] = .1f;
@@ -125,7 +125,7 @@ class ApplicationTest {
     void an_image_larger_than_in_training_is_styled_at_its_own_size_as_the_reduced_one_is() {
         RgbImage small = TestImages.waves(96, 80, 3);
         RgbImage large = Resampling.resize(small, 288, 240);
-        RgbImage styled = apply(fitted.forContentOf(3 * 48 + 1), large);
+        RgbImage styled = apply(fitted.forContentOf(3 * 48 + 1, 48), large);
         RgbImage reduced = BlockMeans.of(Plane.of(styled), 3);
         RgbImage expected = apply(BlockMeans.of(Plane.of(large), 3));
         double difference = 0;
@@ -137,18 +137,18 @@ class ApplicationTest {
     @Test
     void reduced_tiles_and_their_squares_fit_together_as_if_the_image_had_been_done_at_once() {
         // More than one square of the generator, and tiles that lie across two of them.
-        RgbImage large = TestImages.waves(3 * Tile.SIDE + 90, 60, 3);
-        RgbImage tiled = apply(fitted.forContentOf(2 * 48), large);
-        try (Application application = new Application(fitted.forContentOf(2 * 48), DeviceChoice.CPU)) {
+        RgbImage large = TestImages.waves(3 * Tile.SIDE + 90, 64, 3);
+        RgbImage tiled = apply(fitted.forContentOf(2 * 48, 48), large);
+        try (Application application = new Application(fitted.forContentOf(2 * 48, 48), DeviceChoice.CPU)) {
             Styling styling =
                     application.styling(large.width(), large.height(), block -> BlockMeans.of(Plane.of(large), block));
             RgbImage whole = styling.styled(Plane.of(large), 0, 0, 0, large.width(), large.height());
             assertThat(tiled.values()).containsExactly(whole.values(), within(1e-5f));
         }
-        RgbImage shifted = apply(fitted.forContentOf(2 * 48), large.crop(2 * Tile.SIDE - 160, 0, 320, 60));
+        RgbImage shifted = apply(fitted.forContentOf(2 * 48, 48), large.crop(2 * Tile.SIDE - 160, 0, 320, 64));
         int margin = 64; // what the generator and the filter see of the cut border
         for (int c = 0; c < 3; c++)
-            for (int y = 0; y < 60; y++)
+            for (int y = 0; y < 64; y++)
                 for (int x = margin; x < 320 - margin; x++)
                     assertThat(value(shifted, c, x, y))
                             .isCloseTo(value(tiled, c, 2 * Tile.SIDE - 160 + x, y), within(1e-4f));
@@ -156,12 +156,13 @@ class ApplicationTest {
 
     @Test
     void a_small_image_is_not_reduced_to_nothing() {
-        FittedStyle coarse = fitted.forContentOf(100 * 48);
+        FittedStyle coarse = fitted.forContentOf(100 * 48, 48);
         assertThat(coarse.scale()).isEqualTo(100);
         assertThat(coarse.scaleFor(320, 640)).isEqualTo(10);
         assertThat(coarse.scaleFor(20, 30)).isEqualTo(1);
-        assertThat(fitted.forContentOf(2 * 48).scaleFor(65_536, 65_536)).isEqualTo(8); // as many pixels as fit memory
-        RgbImage image = TestImages.waves(40, 36, 3);
+        // As many pixels as fit memory.
+        assertThat(fitted.forContentOf(2 * 48, 48).scaleFor(65_536, 65_536)).isEqualTo(8);
+        RgbImage image = TestImages.waves(40, 32, 3);
         assertThat(apply(coarse, image).values()).isEqualTo(apply(image).values());
     }
 

@@ -27,6 +27,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FittedStyleFileTest {
@@ -62,8 +63,7 @@ class FittedStyleFileTest {
     void scale_and_radius_come_back() throws IOException {
         Path file = folder.resolve("reduced.hrstyle");
         FittedStyle fitted = fit("photorealistic");
-        int size = Integer.parseInt(fitted.provenance().settings().get("size"));
-        FittedStyleFile.write(fitted.forContentOf(7L * size + size / 2), file);
+        FittedStyleFile.write(fitted.forContentOf(270, CONTENT.width()), file);
         assertThat(FittedStyleFile.read(file).scale()).isEqualTo(7.5);
         assertThat(FittedStyleFile.read(file).radius())
                 .isEqualTo(fitted.radius())
@@ -100,12 +100,13 @@ class FittedStyleFileTest {
         assertThat(apply(loaded).values()).isEqualTo(apply(fitted).values()).isNotEqualTo(CONTENT.values());
     }
 
-    @Test
-    void a_scale_that_is_none_is_refused() throws IOException {
-        Path file = changed(Map.of(), Map.of("scale", "-1"));
+    @ParameterizedTest
+    @CsvSource({"scale,-1", "scale,0", "scale,0.5", "scale,NaN", "radius,0", "radius,-1", "radius,1.5"})
+    void a_scale_or_radius_that_is_none_is_refused(String name, String value) throws IOException {
+        Path file = changed(Map.of(), Map.of(name, value));
         assertThatIOException()
                 .isThrownBy(() -> FittedStyleFile.read(file))
-                .withMessageContaining("is damaged: its scale is '-1'");
+                .withMessageContaining("is damaged: its %s is '%s'", name, value);
     }
 
     @Test

@@ -3,14 +3,25 @@ package io.github.hrstyle.core.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.TestImages;
+import io.github.hrstyle.core.application.ApplyListener;
+import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
+import io.github.hrstyle.core.image.BlockMeans;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.loss.Losses;
+import io.github.hrstyle.core.network.Generator;
+import io.github.hrstyle.core.network.ImageTensors;
+import io.github.hrstyle.core.network.Normalisation;
+import io.github.hrstyle.core.network.Parameters;
+import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.weights.Vgg19Weights;
@@ -22,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FittingTest {
@@ -91,6 +103,61 @@ class FittingTest {
         assertThat(provenance.content()).hasToString("48 x 36"); // 46 x 33, up to multiples of 4
         assertThat(provenance.steps()).isEqualTo(2);
         assertThat(provenance.stopped()).isFalse();
+    }
+
+    /** Normalisation by the image's own statistics, the layer trained through, borders: all of it is done otherwise in an application. */
+    @Test
+    void the_content_image_is_styled_as_training_saw_it() {
+        Plane content = Plane.of(TestImages.waves(96, 80, 1));
+        TransferSettings settings = settings("steps", 12).with(Setting.SIZE, "96");
+        FittedStyle fitted = StyleTransfer.fit(content, STYLE, settings, WEIGHTS, FitListener.NONE)
+                .fitted();
+        RgbImage seen = seenInTraining(fitted, content, 96);
+        RgbImage styled = applied(fitted, content);
+        for (int i = 0; i < seen.values().length; i++)
+            assertThat(styled.values()[i]).as("value %d", i).isCloseTo(seen.values()[i], within(2 / 255f));
+    }
+
+    @Test
+    void a_fit_that_was_stopped_in_its_coarse_stage_is_applied_at_that_stages_scale() {
+        Plane content = Plane.of(TestImages.waves(96, 80, 1));
+        TransferSettings settings = settings("steps", 12).with(Setting.SIZE, "96");
+        Stage coarse = Method.of(settings.preset()).stages(settings).get(0);
+        assumeTrue(coarse.size() == 48, "skipped: the method has no stage at half the size");
+        FittedStyle fitted = StyleTransfer.fit(
+                        content, STYLE, settings, WEIGHTS, progress -> progress.step() < coarse.steps())
+                .fitted();
+        assertThat(fitted.scale()).isEqualTo(2);
+        assertThat(fitted.forContentOf(960, 96).scale()).isEqualTo(20);
+        RgbImage seen = seenInTraining(fitted, content, 48);
+        RgbImage styled = BlockMeans.of(Plane.of(applied(fitted, content)), 2);
+        assertThat(meanDifference(seen, styled)).isLessThan(.01);
+    }
+
+    /** What the generator makes of the content image in training, and so in a preview. */
+    private static RgbImage seenInTraining(FittedStyle fitted, Plane content, int size) {
+        RgbImage image =
+                TrainingPair.at(size, content, STYLE, Optional.empty()).content();
+        try (NDManager manager = Torch.manager(Device.cpu())) {
+            Generator generator =
+                    new Generator(new Parameters(manager, fitted.generator()), fitted.base(), fitted.radius());
+            return ImageTensors.image(
+                    generator.output(manager, generator.input(manager, image), new Normalisation.PerImage()));
+        }
+    }
+
+    private static RgbImage applied(FittedStyle fitted, Plane content) {
+        int width = (int) content.width();
+        int height = (int) content.height();
+        RgbImage output = new RgbImage(width, height, new float[3 * width * height]);
+        StyleTransfer.apply(fitted, content, Plane.of(output), DeviceChoice.CPU, ApplyListener.NONE);
+        return output;
+    }
+
+    private static double meanDifference(RgbImage a, RgbImage b) {
+        double sum = 0;
+        for (int i = 0; i < a.values().length; i++) sum += Math.abs(a.values()[i] - b.values()[i]);
+        return sum / a.values().length;
     }
 
     @Test

@@ -92,7 +92,8 @@ public record ImageTransfer(
                 content.plane(), style.plane(), masks.map(Masks::regions), settings, weights, listener, checkpoints);
         content.requireUnchanged();
         style.requireUnchanged();
-        return new FitResult(fit.fitted().forContentOf(content.source().longer()), fit.history(), fit.doubts());
+        long given = Math.max(content.plane().width(), content.plane().height());
+        return new FitResult(fit.fitted().forContentOf(content.source().longer(), given), fit.history(), fit.doubts());
     }
 
     /** Applies what was fitted to the content image, and measures the result; empty when the listener stops it. */

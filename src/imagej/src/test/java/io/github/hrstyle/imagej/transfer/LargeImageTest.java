@@ -96,7 +96,7 @@ class LargeImageTest {
     @ParameterizedTest
     @ValueSource(strings = {"RGB", "16"})
     void so_it_does_where_the_generator_sees_it_reduced(String kind) throws IOException {
-        FittedStyle reduced = fitted.forContentOf(3 * 32);
+        FittedStyle reduced = fitted.forContentOf(3 * 32, 32);
         Path input = tiled(kind);
         Path output = folder.resolve("styled.tif");
         try (LargeImage large = LargeImage.open(input)) {
