@@ -113,7 +113,7 @@ class RegionsTest {
     void a_style_with_regions_is_kept_in_a_file_that_older_software_refuses() throws IOException {
         Path file = folder.resolve("two.hrstyle");
         FittedStyleFile.write(fitted, file);
-        assertThat(Safetensors.read(file).metadata()).containsEntry("hrstyle-format", "2");
+        assertThat(Safetensors.read(file).metadata()).containsEntry("hrstyle-format", "3");
         FittedStyle loaded = FittedStyleFile.read(file);
         assertThat(loaded.labels()).containsExactly(LEFT, RIGHT);
         assertThat(apply(loaded, CONTENT, Optional.of(CONTENT_MASK)).values()).isEqualTo(result.values());
