@@ -7,8 +7,10 @@ import io.github.hrstyle.core.Shared;
 import io.github.hrstyle.core.image.ColourBase;
 import io.github.hrstyle.core.image.ColourMap;
 import io.github.hrstyle.core.image.RgbImage;
+import io.github.hrstyle.core.quality.ReinhardTransfer;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,23 @@ class ColourMatchTest {
     void another_cameras_colours_are_found() {
         RgbImage content = drawn(.2, .2, 1, rgb -> rgb);
         assertThat(error(content, drawn(.2, .2, 2, CAMERA), CAMERA)).isLessThan(.04);
+    }
+
+    @Test
+    void a_recolouring_of_the_same_pixels_is_found() {
+        assertThat(error(drawn(.2, .2, 1, rgb -> rgb), drawn(.2, .2, 1, CAMERA), CAMERA))
+                .isLessThan(3 / 255.);
+    }
+
+    /** Twice the nuclei, and then twice the glass: a transfer of means and deviations takes that for another colour. */
+    @Test
+    void other_amounts_of_things_are_no_other_colours() {
+        RgbImage content = drawn(.2, .2, 1, rgb -> rgb);
+        for (RgbImage style : List.of(drawn(.4, .2, 2, CAMERA), drawn(.2, .4, 2, CAMERA))) {
+            assertThat(error(content, style, CAMERA)).isLessThan(5 / 255.);
+            RgbImage byMoments = ReinhardTransfer.apply(content, style);
+            assertThat(distance(content, byMoments, CAMERA)).isGreaterThan(10 / 255.);
+        }
     }
 
     @Test
@@ -159,7 +178,11 @@ class ColourMatchTest {
 
     /** Mean distance of the mapped content from the truth, 0..1 a channel. */
     private static double error(RgbImage content, RgbImage style, UnaryOperator<float[]> truth) {
-        float[] mapped = match(content, style).map().apply(content).values();
+        return distance(content, match(content, style).map().apply(content), truth);
+    }
+
+    private static double distance(RgbImage content, RgbImage result, UnaryOperator<float[]> truth) {
+        float[] mapped = result.values();
         float[] v = content.values();
         int n = content.pixels();
         double sum = 0;

@@ -53,6 +53,23 @@ class LocalAffineTest {
         assertThat(energy(left)).isLessThan(.25 * energy(noise));
     }
 
+    /** Up to the regularisation, which holds back what windows of little contrast say. */
+    @Test
+    void an_affine_function_of_the_colours_passes() {
+        int n = CONTENT.pixels();
+        float[] v = CONTENT.values();
+        float[] values = new float[3 * n];
+        for (int i = 0; i < n; i++) {
+            values[i] = 2 * v[i] - v[n + i] + .3f;
+            values[n + i] = v[2 * n + i] - .5f;
+            values[2 * n + i] = -v[i] + .5f * v[n + i] + v[2 * n + i];
+        }
+        float[] left = layer().apply(manager.create(values, shape())).toFloatArray();
+        float[] difference = new float[values.length];
+        for (int i = 0; i < values.length; i++) difference[i] = left[i] - values[i];
+        assertThat(energy(difference)).isLessThan(1e-2 * energy(values));
+    }
+
     @Test
     void gradients_are_those_of_finite_differences() {
         Gradients.check(manager, noise(3 * CONTENT.pixels()), shape(), .01, x -> layer().apply(x)
