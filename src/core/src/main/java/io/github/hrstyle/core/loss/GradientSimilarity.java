@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * where edges have the same place, direction, sign and strength, whatever the brightness and colour there, and so leaves the
  * style free to move those.
  *
- * <p>The strength that edges are to have is what the closed-form colour transfer makes of the reference's, negative where it turns bright into dark, as far as
- * that transfer can be trusted. Where it can't, edges keep the reference's own strength unless the transfer makes them stronger; if it leaves less than half of
+ * <p>The edges that are wanted are those of the reference after the closed-form colour transfer, as far as that can be trusted. Where it can't, they are the
+ * reference's own, as strong as before unless the transfer makes them stronger, and turned where it turns bright into dark; if it leaves less than half of
  * them, twice what it leaves: weaker edges than need be are lost in noise.
  */
 final class GradientSimilarity {
@@ -103,7 +103,7 @@ final class GradientSimilarity {
     GradientSimilarity(NDArray reference, NDArray transferred, double trust) {
         part = null;
         NDArray own = gradients(reference);
-        target = Edges.of(Scalars.times(own, strength(own, gradients(transferred), trust)));
+        target = Edges.of(goal(own, gradients(transferred), trust));
     }
 
     /**
@@ -118,23 +118,27 @@ final class GradientSimilarity {
         part = Part.of(manager, labels);
         NDArray own = gradients(reference);
         NDArray moved = gradients(transferred);
-        NDArray strengths = manager.zeros(new Shape(1, 1, labels.height(), labels.width()));
+        NDArray goal = own.zerosLike();
         for (int label : labels.areas().keySet()) {
-            NDArray mask = manager.create(labels.mask(label), strengths.getShape());
-            strengths =
-                    strengths.add(Scalars.times(mask, strength(own.mul(mask), moved, trust.getOrDefault(label, 1.))));
+            NDArray mask = manager.create(labels.mask(label), new Shape(1, 1, labels.height(), labels.width()));
+            goal = goal.add(goal(own.mul(mask), moved.mul(mask), trust.getOrDefault(label, 1.)));
         }
-        target = Edges.of(own.mul(strengths));
+        target = Edges.of(goal);
     }
 
-    /** How strong edges are to be, as a multiple of the reference's. */
-    private static double strength(NDArray own, NDArray transferred, double trust) {
+    /** The gradients that are wanted. */
+    private static NDArray goal(NDArray own, NDArray transferred, double trust) {
+        return Scalars.times(transferred, trust).add(Scalars.times(own, (1 - trust) * strength(own, transferred)));
+    }
+
+    /** How strong the reference's edges are to be where the transfer can't be trusted, as a multiple of their own strength. */
+    private static double strength(NDArray own, NDArray transferred) {
         try (NDArray product = own.mul(transferred).sum();
                 NDArray energy = own.square().sum()) {
             double slope = product.getFloat() / Math.max(TINY, energy.getFloat());
             double size = Math.abs(slope);
             double kept = size >= 1 ? size : Math.min(1, Math.max(LEAST_STRENGTH, size / STILL_WHOLE));
-            return trust * slope + (1 - trust) * Math.copySign(kept, slope);
+            return Math.copySign(kept, slope);
         }
     }
 

@@ -32,7 +32,7 @@ public final class PhotorealisticLoss implements TransferLoss {
      * How much of the style loss is left where the colour transfer can be trusted altogether: it has found the style's colours already, and what the loss still sees
      * are other amounts of things. Where it can't be trusted, the loss has its whole weight.
      */
-    private static final double TRUSTED = .05;
+    private static final double TRUSTED = .2;
 
     /** How much of the content loss, which binds the output to the colour transfer, is left where that can't be trusted. */
     private static final double UNTRUSTED = .3;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.TestImages;
 import io.github.hrstyle.core.fitted.FittedStyle;
@@ -140,7 +139,7 @@ class ApplicationTest {
         // More than one square of the generator, and tiles that lie across two of them.
         RgbImage large = TestImages.waves(3 * Tile.SIDE + 90, 60, 3);
         RgbImage tiled = apply(fitted.forContentOf(2 * 48), large);
-        try (Application application = new Application(fitted.forContentOf(2 * 48), Device.cpu())) {
+        try (Application application = new Application(fitted.forContentOf(2 * 48), DeviceChoice.CPU)) {
             Styling styling =
                     application.styling(large.width(), large.height(), block -> BlockMeans.of(Plane.of(large), block));
             RgbImage whole = styling.styled(Plane.of(large), 0, 0, 0, large.width(), large.height());
@@ -158,11 +157,10 @@ class ApplicationTest {
     @Test
     void a_small_image_is_not_reduced_to_nothing() {
         FittedStyle coarse = fitted.forContentOf(100 * 48);
-        assertThat(coarse.reduction()).isEqualTo(100);
-        assertThat(coarse.reductionFor(320, 640)).isEqualTo(10);
-        assertThat(coarse.reductionFor(20, 30)).isEqualTo(1);
-        assertThat(fitted.forContentOf(2 * 48).reductionFor(65_536, 65_536))
-                .isEqualTo(8); // as many pixels as fit memory
+        assertThat(coarse.scale()).isEqualTo(100);
+        assertThat(coarse.scaleFor(320, 640)).isEqualTo(10);
+        assertThat(coarse.scaleFor(20, 30)).isEqualTo(1);
+        assertThat(fitted.forContentOf(2 * 48).scaleFor(65_536, 65_536)).isEqualTo(8); // as many pixels as fit memory
         RgbImage image = TestImages.waves(40, 36, 3);
         assertThat(apply(coarse, image).values()).isEqualTo(apply(image).values());
     }

@@ -11,15 +11,19 @@ import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.safetensors.Safetensors;
 import io.github.hrstyle.core.safetensors.Tensor;
 import io.github.hrstyle.core.settings.DeviceChoice;
+import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.core.training.Checkpoints;
 import io.github.hrstyle.core.training.FitListener;
 import io.github.hrstyle.core.weights.Vgg19Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,28 +51,61 @@ class FittedStyleFileTest {
 
     @Test
     void a_newer_format_is_refused_by_name() throws IOException {
-        Path file = changed(Map.of(), Map.of("hrstyle-format", "3"));
+        Path file = changed(Map.of(), Map.of("hrstyle-format", "4"));
         assertThatIOException()
                 .isThrownBy(() -> FittedStyleFile.read(file))
-                .withMessageContaining("is a fitted style of format 3, but HRStyle")
+                .withMessageContaining("is a fitted style of format 4, but HRStyle")
                 .withMessageContaining("use a newer HRStyle");
     }
 
     @Test
-    void the_reduction_comes_back() throws IOException {
+    void scale_and_radius_come_back() throws IOException {
         Path file = folder.resolve("reduced.hrstyle");
         FittedStyle fitted = fit("photorealistic");
         int size = Integer.parseInt(fitted.provenance().settings().get("size"));
-        FittedStyleFile.write(fitted.forContentOf(7L * size), file);
-        assertThat(FittedStyleFile.read(file).reduction()).isEqualTo(7);
+        FittedStyleFile.write(fitted.forContentOf(7L * size + size / 2), file);
+        assertThat(FittedStyleFile.read(file).scale()).isEqualTo(7.5);
+        assertThat(FittedStyleFile.read(file).radius())
+                .isEqualTo(fitted.radius())
+                .isPositive();
     }
 
     @Test
-    void a_reduction_that_is_none_is_refused() throws IOException {
-        Path file = changed(Map.of(), Map.of("reduction", "0"));
+    void styles_of_an_older_method_are_refused_with_what_to_do() throws IOException {
+        for (String format : List.of("1", "2")) {
+            Path file = changed(Map.of(), Map.of("hrstyle-format", format));
+            assertThatIOException()
+                    .isThrownBy(() -> FittedStyleFile.read(file))
+                    .withMessageContaining("of an older HRStyle")
+                    .withMessageEndingWith("fit it again");
+        }
+    }
+
+    @Test
+    void a_style_of_colours_alone_comes_back_without_a_generator() throws IOException {
+        Path file = folder.resolve("instant.hrstyle");
+        FittedStyle fitted = StyleTransfer.fit(
+                        Plane.of(CONTENT),
+                        Plane.of(TestImages.waves(32, 32, 2)),
+                        Optional.empty(),
+                        TransferSettings.of(Preset.INSTANT),
+                        Optional.empty(),
+                        FitListener.NONE,
+                        Checkpoints.NONE)
+                .fitted();
+        FittedStyleFile.write(fitted, file);
+        FittedStyle loaded = FittedStyleFile.read(file);
+        assertThat(loaded.isColourOnly()).isTrue();
+        assertThat(loaded.provenance().libtorch()).isEqualTo("none");
+        assertThat(apply(loaded).values()).isEqualTo(apply(fitted).values()).isNotEqualTo(CONTENT.values());
+    }
+
+    @Test
+    void a_scale_that_is_none_is_refused() throws IOException {
+        Path file = changed(Map.of(), Map.of("scale", "-1"));
         assertThatIOException()
                 .isThrownBy(() -> FittedStyleFile.read(file))
-                .withMessageContaining("is damaged: its reduction is '0'");
+                .withMessageContaining("is damaged: its scale is '-1'");
     }
 
     @Test

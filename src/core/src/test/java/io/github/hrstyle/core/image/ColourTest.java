@@ -18,50 +18,41 @@ class ColourTest {
                 .containsExactly(new double[] {53.24, 80.09, 67.20}, within(.02));
     }
 
+    private static final ColourMap IDENTITY =
+            new ColourMap(new float[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, new float[18], new float[3]);
+
     @Test
-    void the_map_gives_the_content_the_styles_mean_and_covariance() {
-        RgbImage content = TestImages.waves(40, 30, 1);
-        RgbImage style = TestImages.waves(33, 44, 2);
-        float[] mapped = ColourMap.between(content, style).logits(content);
-        ColourMap identity = new ColourMap(new float[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, new float[3]);
-        float[] wanted = identity.logits(style);
-        for (int a = 0; a < 3; a++) {
-            assertThat(mean(mapped, a)).isCloseTo(mean(wanted, a), within(1e-4));
-            for (int b = 0; b < 3; b++) // up to the regularisation of .01
-            assertThat(covariance(mapped, a, b)).isCloseTo(covariance(wanted, a, b), within(.015));
+    void a_map_of_an_image_is_that_of_each_of_its_colours() {
+        float[] quadratic = new float[18];
+        for (int i = 0; i < quadratic.length; i++) quadratic[i] = .02f * (i - 7);
+        ColourMap map = new ColourMap(
+                new float[] {.9f, .1f, 0, -.2f, 1, .1f, 0, 0, .8f}, quadratic, new float[] {.1f, 0, -.1f});
+        RgbImage image = TestImages.waves(12, 9, 1);
+        float[] logits = map.logits(image);
+        int n = image.pixels();
+        for (int i = 0; i < n; i++) {
+            float[] v = image.values();
+            double[] expected = map.mapped(ColourMap.logits(v[i], v[n + i], v[2 * n + i]));
+            for (int c = 0; c < 3; c++) assertThat(logits[c * n + i]).isCloseTo((float) expected[c], within(1e-5f));
         }
     }
 
     @Test
-    void an_image_mapped_to_itself_stays() {
-        RgbImage image = TestImages.waves(20, 20, 3);
-        float[] mapped = ColourMap.between(image, image).apply(image).values();
-        for (int i = 0; i < mapped.length; i++) assertThat(mapped[i]).isCloseTo(image.values()[i], within(1e-4f));
+    void a_bend_is_added_around_the_middle_of_what_it_was_fitted_to() {
+        double[][] bend = new double[3][9];
+        bend[1][4] = .5; // green: red times blue
+        double[] middle = ColourMap.terms(new double[] {.3, -.2, .4});
+        ColourMap bent = IDENTITY.plus(bend, middle, new double[] {0, .1, 0});
+        double[] z = {1, -1, .5};
+        assertThat(bent.mapped(z)).containsExactly(new double[] {1, -1 + .1 + .5 * (.5 - .12), .5}, within(1e-6));
     }
 
     @Test
-    void grey_and_uniform_images_are_mapped_to_finite_colours() {
-        RgbImage grey = TestImages.uniform(8, 8, .5f, .5f, .5f);
-        for (float value :
-                ColourMap.between(grey, TestImages.waves(8, 8, 1)).apply(grey).values())
-            assertThat(value).isBetween(0f, 1f);
-        for (float value :
-                ColourMap.between(TestImages.waves(8, 8, 1), grey).apply(grey).values())
-            assertThat(value).isCloseTo(.5f, within(.2f));
-    }
-
-    private static double mean(float[] values, int channel) {
-        int n = values.length / 3;
-        double sum = 0;
-        for (int i = 0; i < n; i++) sum += values[channel * n + i];
-        return sum / n;
-    }
-
-    private static double covariance(float[] values, int a, int b) {
-        int n = values.length / 3;
-        double sum = 0;
-        for (int i = 0; i < n; i++)
-            sum += (values[a * n + i] - mean(values, a)) * (values[b * n + i] - mean(values, b));
-        return sum / n;
+    void only_maps_that_treat_the_channels_alike_keep_grey() {
+        assertThat(IDENTITY.keepsGrey()).isTrue();
+        float[] bent = new float[18];
+        bent[3] = .1f;
+        assertThat(new ColourMap(IDENTITY.matrix(), bent, new float[3]).keepsGrey())
+                .isFalse();
     }
 }

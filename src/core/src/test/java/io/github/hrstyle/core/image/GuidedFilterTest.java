@@ -44,10 +44,10 @@ class GuidedFilterTest {
     }
 
     private static float[] enlarged(RgbImage large, float[] values) {
-        GuidedFilter filter = GuidedFilter.of(BlockMeans.of(Plane.of(large), REDUCTION), values);
+        GuidedFilter filter = GuidedFilter.of(BlockMeans.of(Plane.of(large), REDUCTION), values, 2);
         float[] sum = new float[3 * large.pixels()];
         double origin = .5 / REDUCTION - .5;
-        filter.add(large, 0, 0, large.width(), large.height(), origin, origin, REDUCTION, sum);
+        filter.add(large, 0, 0, large.width(), large.height(), origin, origin, 1. / REDUCTION, 1. / REDUCTION, sum);
         return sum;
     }
 

@@ -19,8 +19,9 @@ import io.github.hrstyle.core.network.Vgg19;
 import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.weights.Vgg19Weights;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,7 +91,7 @@ class LossTest {
         for (int c = 0; c < 3; c++)
             for (int i = 0; i < pixels; i++) mirrored[c * pixels + i] = values[c * pixels + pixels - 1 - i];
         NDArray target = ImageTensors.of(manager, new RgbImage(32, 24, mirrored));
-        ColourDistribution colours = new ColourDistribution(target, first(pixels), pixels, first(pixels));
+        ColourDistribution colours = new ColourDistribution(target, first(pixels, pixels), first(pixels, pixels));
         NDArray image = ImageTensors.of(manager, waves);
         assertThat(colours.of(image).getFloat()).isCloseTo(0, within(1e-6f));
         // Lighter by 10 units of L: along a direction on the sphere half of that, at the mean.
@@ -101,20 +102,38 @@ class LossTest {
     void colours_of_other_regions_do_not_count() {
         NDArray target = manager.full(new Shape(1, 3, 24, 32), .25f);
         NDArray image = manager.full(new Shape(1, 3, 24, 32), .25f);
-        ColourDistribution upper = new ColourDistribution(target, first(100), 24 * 32, first(32 * 12));
+        ColourDistribution upper = new ColourDistribution(target, first(100, 24 * 32), first(32 * 12, 24 * 32));
         image.set(new NDIndex(":, :, 12:, :"), 1f);
         assertThat(upper.of(image).getFloat()).isCloseTo(0, within(1e-6f));
         image.set(new NDIndex(":, :, :6, :"), 1f);
         assertThat(upper.of(image).getFloat()).isPositive();
     }
 
-    private static int[] first(int pixels) {
-        return IntStream.range(0, pixels).toArray();
+    @Test
+    void colours_count_by_their_weights() {
+        NDArray target = manager.full(new Shape(1, 3, 24, 32), .25f);
+        NDArray image = manager.full(new Shape(1, 3, 24, 32), .25f);
+        image.set(new NDIndex(":, :, 12:, :"), 1f); // half of it
+        float[] weights = first(24 * 32, 24 * 32);
+        for (int i = 12 * 32; i < weights.length; i++) weights[i] = 1 / 3f; // a quarter of the weight
+        float whole = new ColourDistribution(target, weights, first(24 * 32, 24 * 32))
+                .of(image)
+                .getFloat();
+        float weighted =
+                new ColourDistribution(target, weights, weights).of(image).getFloat();
+        assertThat(weighted).isCloseTo(whole / 2, within(.01f));
+    }
+
+    /** 1 for the first pixels, 0 for the others. */
+    private static float[] first(int pixels, int all) {
+        float[] weights = new float[all];
+        Arrays.fill(weights, 0, pixels, 1);
+        return weights;
     }
 
     @Test
     void gradients_of_the_colour_distribution_are_those_of_finite_differences() {
-        ColourDistribution colours = new ColourDistribution(style, first(28 * 40), 24 * 32, first(24 * 32));
+        ColourDistribution colours = new ColourDistribution(style, first(28 * 40, 28 * 40), first(24 * 32, 24 * 32));
         Gradients.check(manager, TestImages.waves(32, 24, 3).values(), content.getShape(), .01, colours::of);
     }
 
@@ -132,7 +151,7 @@ class LossTest {
 
     @Test
     void gradient_similarity_ignores_brightness_and_falls_with_contrast_and_inversion() {
-        GradientSimilarity similarity = new GradientSimilarity(content, content);
+        GradientSimilarity similarity = new GradientSimilarity(content, content, 1);
         assertThat(similarity.to(content.add(.1f)).getFloat()).isCloseTo(1, within(1e-4f));
         float half = similarity.to(Scalars.times(content, .5)).getFloat();
         float inverted = similarity.to(content.neg()).getFloat();
@@ -142,7 +161,7 @@ class LossTest {
     }
 
     @Test
-    void edges_are_to_be_as_much_stronger_as_the_colour_transfer_makes_them_but_hardly_weaker() {
+    void without_trust_edges_are_to_be_as_much_stronger_as_the_colour_transfer_makes_them_but_hardly_weaker() {
         assertThat(similarity(3).to(Scalars.times(content, 3)).getFloat()).isCloseTo(1, within(1e-4f));
         assertThat(similarity(3).to(content).getFloat()).isLessThan(.8f);
         for (double kept : new double[] {.5, .8, 1})
@@ -152,7 +171,22 @@ class LossTest {
     }
 
     private GradientSimilarity similarity(double strength) {
-        return new GradientSimilarity(content, Scalars.times(content, strength));
+        return new GradientSimilarity(content, Scalars.times(content, strength), 0);
+    }
+
+    @Test
+    void with_trust_edges_are_to_be_those_of_the_colour_transfer() {
+        for (double kept : new double[] {3, .3, -.5}) {
+            NDArray transferred = Scalars.times(content, kept);
+            GradientSimilarity similarity = new GradientSimilarity(content, transferred, 1);
+            assertThat(similarity.to(transferred).getFloat()).as("%s", kept).isCloseTo(1, within(1e-4f));
+            assertThat(similarity.to(content).getFloat()).as("%s", kept).isLessThan(.9f);
+        }
+    }
+
+    @Test
+    void without_trust_inverted_edges_stay_inverted() {
+        assertThat(similarity(-1).to(content.neg()).getFloat()).isCloseTo(1, within(1e-4f));
     }
 
     @Test
@@ -161,7 +195,7 @@ class LossTest {
         NDArray factors =
                 manager.create(labels.mask(2), new Shape(1, 1, 24, 32)).add(1);
         NDArray stronger = content.mul(factors); // 1 on the left, 2 on the right
-        GradientSimilarity similarity = new GradientSimilarity(content, stronger, labels);
+        GradientSimilarity similarity = new GradientSimilarity(content, stronger, labels, Map.of(1, 1., 2, 0.));
         assertThat(similarity.to(stronger).getFloat()).isCloseTo(1, within(1e-4f));
         assertThat(similarity.to(content).getFloat()).isLessThan(.95f);
     }
@@ -182,7 +216,7 @@ class LossTest {
 
     @Test
     void gradients_of_the_gradient_similarity_are_those_of_finite_differences() {
-        GradientSimilarity similarity = new GradientSimilarity(content, content);
+        GradientSimilarity similarity = new GradientSimilarity(content, content, 1);
         Gradients.check(manager, TestImages.waves(32, 24, 3).values(), content.getShape(), .01, similarity::to);
     }
 
@@ -192,6 +226,16 @@ class LossTest {
 
     private TransferLoss photorealistic(NDArray contentArray, NDArray styleArray) {
         return new PhotorealisticLoss(
-                vgg19, TransferSettings.of(Preset.PHOTOREALISTIC), contentArray, contentArray, styleArray);
+                vgg19,
+                TransferSettings.of(Preset.PHOTOREALISTIC),
+                contentArray,
+                contentArray,
+                styleArray,
+                new PhotorealisticLoss.Part(.5, .5, ones(contentArray), ones(styleArray)));
+    }
+
+    private static float[] ones(NDArray image) {
+        int pixels = (int) image.size() / 3;
+        return first(pixels, pixels);
     }
 }

@@ -192,7 +192,7 @@ class RegionsTest {
                         Plane.of(STYLE),
                         Optional.of(regions),
                         settings,
-                        Vgg19Weights.random(0),
+                        Optional.of(Vgg19Weights.random(0)),
                         FitListener.NONE,
                         Checkpoints.NONE)
                 .fitted();

@@ -55,8 +55,9 @@ public final class StyleTransferCommand extends MenuCommand {
 
     @Parameter(
             label = "Preset",
-            description = "photorealistic: structure and style at their best; reference: the published method",
-            choices = {"photorealistic", "reference"},
+            description =
+                    "photorealistic: nearest to what the other condition would have given; instant: the same without training, in a second; reference: the published method",
+            choices = {"photorealistic", "instant", "reference"},
             required = false,
             persist = false)
     private String preset = "";

@@ -41,6 +41,7 @@ record PresetScale(String middle, double reach) {
         } catch (NumberFormatException e) {
             return MIDDLE;
         }
+        if (centre() == 0) return MIDDLE; // such as the steps of a preset that trains nothing
         double share = Math.log(value / centre()) / Math.log(reach); // -infinity for 0, not a number below
         return (int) Math.round(MIDDLE + MIDDLE * Math.max(-1, Math.min(1, share)));
     }

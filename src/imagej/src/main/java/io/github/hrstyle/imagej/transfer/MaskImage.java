@@ -2,11 +2,14 @@ package io.github.hrstyle.imagej.transfer;
 
 import ij.ImagePlus;
 import ij.process.ShortProcessor;
+import io.github.hrstyle.core.image.BurntIn;
 import io.github.hrstyle.core.image.LabelImage;
+import io.github.hrstyle.imagej.files.Alpha;
 import io.github.hrstyle.imagej.files.ImageFiles;
 import io.github.hrstyle.imagej.files.SizeLimit;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A label image that says which pixels of another image belong together. It holds for every plane of a stack.
@@ -46,6 +49,49 @@ public record MaskImage(LabelImage labels, Source source) {
      */
     public static MaskImage of(ImagePlus image) {
         return new MaskImage(labels(image, "'" + image.getTitle() + "'"), Source.ofLabels(image));
+    }
+
+    /** Whether an image has pixels that show nothing. */
+    static boolean isNeeded(SourceImage image) {
+        return blank(image).isPresent();
+    }
+
+    /** Label 1 wherever the image shows something. */
+    static MaskImage ofShown(SourceImage image) {
+        int width = image.image().getWidth();
+        LabelImage everywhere = LabelImage.of(width, image.image().getHeight(), i -> 1);
+        return new MaskImage(
+                        everywhere,
+                        image.source().named("what " + image.source().name() + " shows"))
+                .shownIn(image);
+    }
+
+    /** The same without labels where {@code image} shows nothing; labels of another size stay as they are. */
+    MaskImage shownIn(SourceImage image) {
+        Optional<boolean[]> blank = blank(image);
+        boolean fits = labels.width() == image.image().getWidth()
+                && labels.height() == image.image().getHeight();
+        if (blank.isEmpty() || !fits) return this;
+        boolean[] there = blank.get();
+        LabelImage shown =
+                LabelImage.of(labels.width(), labels.height(), i -> there[i] ? LabelImage.UNLABELLED : labels.label(i));
+        return new MaskImage(shown, source);
+    }
+
+    /** Where the plane that training looks at is wholly transparent or has something burnt in; empty where nothing of it is. */
+    private static Optional<boolean[]> blank(SourceImage image) {
+        Optional<boolean[]> transparent =
+                Alpha.transparent(image.image(), image.index()).filter(MaskImage::any);
+        Optional<boolean[]> burntIn = BurntIn.in(image.plane());
+        if (transparent.isEmpty() || burntIn.isEmpty()) return transparent.or(() -> burntIn);
+        boolean[] both = transparent.get();
+        for (int i = 0; i < both.length; i++) both[i] |= burntIn.get()[i];
+        return Optional.of(both);
+    }
+
+    private static boolean any(boolean[] values) {
+        for (boolean value : values) if (value) return true;
+        return false;
     }
 
     /** The labels as a 16-bit image. */

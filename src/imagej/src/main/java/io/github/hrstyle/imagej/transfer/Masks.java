@@ -2,6 +2,7 @@ package io.github.hrstyle.imagej.transfer;
 
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.image.Regions;
+import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.TransferSettings;
 import java.util.Optional;
 
@@ -15,6 +16,9 @@ import java.util.Optional;
 public record Masks(MaskImage content, MaskImage style, Regions regions) {
 
     /**
+     * Those that were given. What shows nothing, since it is wholly transparent or burnt in (a scale bar, a black frame), counts in neither image, and stays as it
+     * is: where no masks were given but there is such, the rest of both images belongs together.
+     *
      * @param content empty if {@code style} is, for none
      * @throws IllegalArgumentException when only one is there, or they don't fit each other, their images or the settings
      */
@@ -24,9 +28,20 @@ public record Masks(MaskImage content, MaskImage style, Regions regions) {
             SourceImage contentImage,
             SourceImage styleImage,
             TransferSettings settings) {
-        if (content.isEmpty() && style.isEmpty()) return Optional.empty();
-        MaskImage ofContent = content.orElseThrow(() -> alone("style", "content"));
-        MaskImage ofStyle = style.orElseThrow(() -> alone("content", "style"));
+        if (content.isEmpty() && style.isEmpty()) {
+            boolean knowsRegions = settings.preset() != Preset.REFERENCE;
+            boolean needed = MaskImage.isNeeded(contentImage) || MaskImage.isNeeded(styleImage);
+            if (!knowsRegions || !needed) return Optional.empty();
+            return of(
+                    Optional.of(MaskImage.ofShown(contentImage)),
+                    Optional.of(MaskImage.ofShown(styleImage)),
+                    contentImage,
+                    styleImage,
+                    settings);
+        }
+        MaskImage ofContent =
+                content.orElseThrow(() -> alone("style", "content")).shownIn(contentImage);
+        MaskImage ofStyle = style.orElseThrow(() -> alone("content", "style")).shownIn(styleImage);
         Regions regions = new Regions(ofContent.labels(), ofStyle.labels());
         StyleTransfer.check(contentImage.plane(), styleImage.plane(), regions, settings);
         return Optional.of(new Masks(ofContent, ofStyle, regions));
