@@ -70,15 +70,22 @@ public final class Application implements AutoCloseable {
             throw new IllegalArgumentException("output must be as large as the input, %d x %d pixels, but is %d x %d"
                     .formatted(input.width(), input.height(), output.width(), output.height()));
         Styling styling = styling(input.width(), input.height(), labels, block -> BlockMeans.of(input, block));
-        List<Tile> tiles = Tile.covering(input.width(), input.height());
+        boolean colourOnly = fitted.isColourOnly();
+        List<Tile> tiles = colourOnly
+                ? Tile.bands(Math.toIntExact(input.width()), input.height())
+                : Tile.covering(input.width(), input.height());
         for (int i = 0; i < tiles.size(); i++) {
-            Tile tile = tiles.get(i);
-            output.write(styling.styled(input, 0, tile.x(), tile.y(), tile.width(), tile.height()), tile.x(), tile.y());
-            labels.ifPresent(
-                    mask -> SoftBorder.restore(input, mask, output, tile.x(), tile.y(), tile.width(), tile.height()));
+            List<Tile> parts = colourOnly ? tiles.get(i).parts(ColourStyling.ROWS) : List.of(tiles.get(i));
+            parts.parallelStream().forEach(part -> apply(styling, input, labels, output, part));
             if (!listener.onTile(i + 1, tiles.size())) return false;
         }
         return true;
+    }
+
+    private static void apply(Styling styling, Plane input, Optional<LabelImage> labels, Plane output, Tile part) {
+        output.write(styling.styled(input, 0, part.x(), part.y(), part.width(), part.height()), part.x(), part.y());
+        labels.ifPresent(
+                mask -> SoftBorder.restore(input, mask, output, part.x(), part.y(), part.width(), part.height()));
     }
 
     /**

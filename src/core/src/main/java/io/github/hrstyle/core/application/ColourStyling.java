@@ -5,6 +5,7 @@ import io.github.hrstyle.core.image.ColourMap;
 import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.RgbImage;
+import io.github.hrstyle.core.network.HrNet;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -16,7 +17,7 @@ import java.util.stream.IntStream;
 record ColourStyling(ColourBase base, Optional<LabelImage> labels) implements Styling {
 
     /** Rows that a thread does at once: their values fit its cache. */
-    private static final int ROWS = 32;
+    static final int ROWS = 4 * HrNet.MULTIPLE;
 
     @Override
     public int margin() {
@@ -25,6 +26,7 @@ record ColourStyling(ColourBase base, Optional<LabelImage> labels) implements St
 
     @Override
     public RgbImage styled(Plane rows, long top, long x, long y, int width, int height) {
+        if (height <= ROWS) return band(rows, top, x, y, width, height);
         float[] styled = new float[3 * width * height];
         IntStream.range(0, (height + ROWS - 1) / ROWS).parallel().forEach(band -> {
             int first = band * ROWS;
@@ -42,6 +44,7 @@ record ColourStyling(ColourBase base, Optional<LabelImage> labels) implements St
         RgbImage around = rows.read(x - margin, y - top - margin, w, h);
         float[] logits = labels.map(mask -> base.logits(around, mask.read(x - margin, y - margin, w, h)))
                 .orElseGet(() -> base.logits(around));
-        return ColourMap.image(w, h, logits).crop(margin, margin, width, height);
+        RgbImage made = ColourMap.image(w, h, logits);
+        return margin == 0 ? made : made.crop(margin, margin, width, height);
     }
 }

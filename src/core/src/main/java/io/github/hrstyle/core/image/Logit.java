@@ -39,8 +39,9 @@ final class Logit {
 
     /** The value that has this logit, clipped to 0..1. */
     static float value(float logit) {
-        float at = (Math.min(LARGEST, Math.max(-LARGEST, logit)) + LARGEST) * DENSITY;
-        return Math.min(1, Math.max(0, between(CLIPPED, at)));
+        float finite = logit < -LARGEST ? -LARGEST : logit > LARGEST ? LARGEST : logit;
+        float value = between(CLIPPED, (finite + LARGEST) * DENSITY);
+        return value < 0 ? 0 : value > 1 ? 1 : value;
     }
 
     private static float between(float[] table, float at) {

@@ -1,20 +1,16 @@
 package io.github.hrstyle.core.image;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import net.imglib2.Cursor;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.Sampler;
-import net.imglib2.converter.Converters;
-import net.imglib2.converter.readwrite.SamplerConverter;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.img.basictypeaccess.ByteAccess;
 import net.imglib2.type.numeric.ARGBType;
 import net.imglib2.type.numeric.RealType;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
@@ -65,7 +61,7 @@ public record Plane(List<Channel> channels) {
 
     /** A colour plane of packed 8-bit pixels; their alpha is neither read nor written. */
     public static Plane argb(RandomAccessibleInterval<ARGBType> pixels) {
-        return new Plane(List.of(argbChannel(pixels, 16), argbChannel(pixels, 8), argbChannel(pixels, 0)));
+        return new Plane(PackedColours.channels(pixels));
     }
 
     /** A colour plane over the values of {@code image}, 0..1. */
@@ -76,27 +72,6 @@ public record Plane(List<Channel> channels) {
                 new Channel(Views.hyperSlice(values, 2, 0), unit),
                 new Channel(Views.hyperSlice(values, 2, 1), unit),
                 new Channel(Views.hyperSlice(values, 2, 2), unit)));
-    }
-
-    /** Not ImgLib2's own view of a channel, which sets the higher channels to 255 when 128 or more is written. */
-    private static Channel argbChannel(RandomAccessibleInterval<ARGBType> pixels, int shift) {
-        SamplerConverter<ARGBType, UnsignedByteType> channel =
-                pixel -> new UnsignedByteType(new PackedByte(pixel, shift));
-        return new Channel(Converters.convertRAI(pixels, channel), DisplayRange.EIGHT_BIT);
-    }
-
-    /** One channel of the current pixel; the index, of a type's place in its storage, has no meaning here. */
-    private record PackedByte(Sampler<? extends ARGBType> pixel, int shift) implements ByteAccess {
-        @Override
-        public byte getValue(int index) {
-            return (byte) (pixel.get().get() >> shift);
-        }
-
-        @Override
-        public void setValue(int index, byte value) {
-            int others = pixel.get().get() & ~(0xff << shift);
-            pixel.get().set(others | Byte.toUnsignedInt(value) << shift);
-        }
     }
 
     public long width() {
@@ -121,6 +96,11 @@ public record Plane(List<Channel> channels) {
     public RgbImage read(long x, long y, int width, int height) {
         int n = Math.multiplyExact(width, height);
         float[] values = new float[Math.multiplyExact(3, n)];
+        Optional<PackedColours> packed = PackedColours.of(this, x, y, width, height);
+        if (packed.isPresent()) {
+            packed.get().read(x, y, width, height, values);
+            return new RgbImage(width, height, values);
+        }
         Interval rectangle = FinalInterval.createMinSize(x, y, width, height);
         for (int c = 0; c < channels.size(); c++) read(channels.get(c), rectangle, values, c * n);
         if (isGrey()) {
@@ -147,10 +127,15 @@ public record Plane(List<Channel> channels) {
      */
     public void write(RgbImage image, long x, long y) {
         float[] values = isGrey() ? image.luma() : image.values();
+        Optional<PackedColours> packed = PackedColours.of(this, x, y, image.width(), image.height());
         IntStream.range(0, (image.height() + ROWS - 1) / ROWS).parallel().forEach(band -> {
             int first = band * ROWS;
-            Interval rows =
-                    FinalInterval.createMinSize(x, y + first, image.width(), Math.min(ROWS, image.height() - first));
+            int count = Math.min(ROWS, image.height() - first);
+            if (packed.isPresent()) {
+                packed.get().write(image, first, count, x, y + first);
+                return;
+            }
+            Interval rows = FinalInterval.createMinSize(x, y + first, image.width(), count);
             for (int c = 0; c < channels.size(); c++)
                 write(channels.get(c), rows, values, c * image.pixels() + first * image.width());
         });

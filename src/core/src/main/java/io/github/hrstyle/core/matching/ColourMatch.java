@@ -75,7 +75,7 @@ public final class ColourMatch {
         this.styleTexture = styleTexture;
         this.fit = fit;
         this.unlikeTexture = unlikeTexture;
-        double[] kept = Glass.kept(content.palette, style.palette);
+        double[] kept = Glass.kept(content.palette, content.scene.image(), style.palette, style.scene.image());
         double[] free = content.palette.share().clone();
         for (int i = 0; i < free.length; i++) free[i] = Math.max(TINY, free[i] - kept[i]);
         double[][] from = content.palette.logits();

@@ -43,11 +43,8 @@ final class Texture {
         float[] ranks = ranks(lightness);
         List<float[]> channels = new ArrayList<>();
         for (int k = 0; k < ENERGIES; k++) {
-            float[] band = band(lightness, w, h, SCALES[k]);
-            for (int i = 0; i < band.length; i++) band[i] *= band[i];
-            float[] energy = blurred(band, w, h, SURROUNDINGS * SCALES[k]);
-            for (int i = 0; i < energy.length; i++)
-                energy[i] = (float) Math.log(Math.sqrt(Math.max(0, energy[i])) + FAINT);
+            float[] energy = roughness(lightness, w, h, SCALES[k]);
+            for (int i = 0; i < energy.length; i++) energy[i] = (float) Math.log(energy[i] + FAINT);
             channels.add(standardised(energy));
         }
         for (double scale : SCALES) {
@@ -64,6 +61,19 @@ final class Texture {
         for (int i = 0; i < pixels.length; i++)
             for (int c = 0; c < channels.length; c++) rows[i][c] = channels[c][pixels[i]];
         return rows;
+    }
+
+    /** How much lightness varies around each pixel at the scale of two pixels: a standard deviation, in units of CIE L, row by row. */
+    static float[] roughness(RgbImage image) {
+        return roughness(lightness(image), image.width(), image.height(), SCALES[1]);
+    }
+
+    private static float[] roughness(float[] lightness, int w, int h, double scale) {
+        float[] band = band(lightness, w, h, scale);
+        for (int i = 0; i < band.length; i++) band[i] *= band[i];
+        float[] energy = blurred(band, w, h, SURROUNDINGS * scale);
+        for (int i = 0; i < energy.length; i++) energy[i] = (float) Math.sqrt(Math.max(0, energy[i]));
+        return energy;
     }
 
     private static float[] lightness(RgbImage image) {

@@ -66,7 +66,7 @@ class ResumeTest {
         Kept kept = new Kept(Optional.empty(), step -> step == 4);
         FitResult plain = fit(settings, FitListener.NONE, kept);
         assertThat(plain.fitted().provenance().losses())
-                .isEqualTo(plain.history().get(2)); // before the checkpoint
+                .isEqualTo(plain.history().get(3)); // the first of the finer stage, before the checkpoint
         assertSame(fit(settings, FitListener.NONE, new Kept(kept.last(), step -> false)), plain);
     }
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             TransferVerb.class,
             FitVerb.class,
             ApplyVerb.class,
+            ExportVerb.class,
             CompareVerb.class,
             MacroVerb.class,
             ServeVerb.class,

@@ -1,6 +1,7 @@
 package io.github.hrstyle.runner.verb;
 
 import ij.ImagePlus;
+import io.github.hrstyle.core.application.ColourCube;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.core.settings.DeviceChoice;
@@ -54,6 +55,10 @@ final class Outputs {
         ResultFile.check(file, FittedStyleFile.EXTENSION, FITTED_BYTES, overwrite);
     }
 
+    void checkCube(Path file, ColourCube cube) throws IOException {
+        ResultFile.check(file, ColourCube.EXTENSION, ColourCube.bytes(cube.side()), overwrite);
+    }
+
     void checkReport(Path file) throws IOException {
         ResultFile.check(file, ".json", REPORT_BYTES, overwrite);
     }
@@ -83,6 +88,10 @@ final class Outputs {
 
     static void writeFitted(FittedStyle fitted, Path file) throws IOException {
         writing(() -> FittedStyleFile.write(fitted, file));
+    }
+
+    static void writeCube(ColourCube cube, String title, Path file) throws IOException {
+        writing(() -> ResultFile.write(file, cube.text(title)));
     }
 
     static void writeReport(TransferReport report, Path file) throws IOException {

@@ -106,7 +106,7 @@ class OtherVerbsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"transfer", "fit", "apply", "compare", "info", "weights", "demo"})
+    @ValueSource(strings = {"transfer", "fit", "apply", "export", "compare", "info", "weights", "demo"})
     void everyVerbExplainsItself(String verb) {
         Run run = Run.of(verb, "--help");
         assertThat(run.status()).isZero();
