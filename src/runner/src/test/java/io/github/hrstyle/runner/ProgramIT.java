@@ -139,13 +139,15 @@ class ProgramIT {
     }
 
     @Test
-    void theDemoGoesOnWithoutNetworkAndSaysSo() throws Exception {
+    void theDemoIsInstantWithoutWeightsAndSaysSo() throws Exception {
         Path output = folder.resolve("demo");
-        assertThat(run("demo", "--output", output, "--steps", 2, "--size", 64))
-                .as(stderr())
-                .isZero();
-        assertThat(stdout()).contains("random ones, which gives lower quality");
-        assertThat(output.resolve("demo-result.png")).isNotEmptyFile();
+        assertThat(run("demo", "--output", output)).as(stderr()).isZero();
+        assertThat(stderr()).contains("must not be downloaded");
+        assertThat(stdout())
+                .contains("no VGG19 weights here, so this is the result of preset instant", "distance to the truth");
+        assertThat(output.toFile().list())
+                .containsExactlyInAnyOrder("demo-result.png", "demo-side-by-side.png", "demo-report.json");
+        assertThat(output.resolve("demo-report.json")).content().contains("\"preset\": \"instant\"");
     }
 
     @Test

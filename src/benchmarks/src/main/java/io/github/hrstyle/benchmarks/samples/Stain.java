@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** A laboratory's way of showing a section: two dyes, what takes them up, and the microscope and camera behind them. */
 public enum Stain {
-    /** The routine stain, purple and pink, under a dim lamp that is off its centre. */
+    /** The routine stain, purple and pink, under a dim and warm lamp that is off its centre. */
     HEMATOXYLIN_EOSIN(
             new double[][] {{.60, .71, .36}, {.17, .80, .46}},
             Map.of(
@@ -29,7 +29,22 @@ public enum Stain {
                     Part.MUCIN, new double[] {.05, .02},
                     Part.FIBRES, new double[] {.11, .045},
                     Part.RED_CELLS, new double[] {.05, .12}),
-            new Camera(new double[] {.925, .945, .97}, .05, .7, .4, 1));
+            new Camera(new double[] {.925, .945, .97}, .05, .7, .4, 1)),
+
+    /**
+     * The routine stain in another laboratory: a bluer hematoxylin, a paler eosin that is nearer to magenta, and a sharper camera under
+     * a bright, cool lamp.
+     */
+    PALE_HEMATOXYLIN_EOSIN(
+            new double[][] {{.70, .65, .27}, {.09, .76, .26}},
+            Map.of(
+                    Part.CHROMATIN, new double[] {.78, .04},
+                    Part.NUCLEUS, new double[] {.14, .05},
+                    Part.CYTOPLASM, new double[] {.13, .17},
+                    Part.MUCIN, new double[] {.07, .005},
+                    Part.FIBRES, new double[] {.015, .30},
+                    Part.RED_CELLS, new double[] {0, .62}),
+            new Camera(new double[] {.925, .945, .965}, .03, .75, .3, .8));
 
     /**
      * A microscope's camera.

@@ -20,11 +20,16 @@ public final class TissueDrawing {
 
     private TissueDrawing() {}
 
-    /** Writes the sample pair {@code tissue-content.png} and {@code tissue-style.png} into the folder that is named. */
+    /**
+     * Writes the sample pair {@code tissue-content.png} and {@code tissue-style.png} into the folder that is named, and {@code
+     * tissue-truth.png}, the content's section as the style's laboratory would have shown it.
+     */
     public static void main(String[] args) throws IOException {
         Path folder = Files.createDirectories(Path.of(args[0]));
         PngFile.write(draw(CONTENT_SECTION, Stain.HEMATOXYLIN_EOSIN, SIZE), folder.resolve("tissue-content.png"));
-        PngFile.write(draw(STYLE_SECTION, Stain.HEMATOXYLIN_DAB, SIZE), folder.resolve("tissue-style.png"));
+        Stain other = Stain.PALE_HEMATOXYLIN_EOSIN;
+        PngFile.write(draw(STYLE_SECTION, other, SIZE), folder.resolve("tissue-style.png"));
+        PngFile.write(draw(CONTENT_SECTION, other, SIZE), folder.resolve("tissue-truth.png"));
     }
 
     /**

@@ -1,3 +1,3 @@
-/** Draws the sample images: sections of tissue in two stains. */
+/** Draws the sample images: sections of tissue as different laboratories show them. */
 @org.jspecify.annotations.NullMarked
 package io.github.hrstyle.benchmarks.samples;

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where the demo writes; its files' names are its own, and only these are ever replaced. */
 public final class DemoFolder {
@@ -63,17 +65,20 @@ public final class DemoFolder {
         return folder.resolve("demo-report.json");
     }
 
-    /** All files but the result. */
+    /** All files but the result, as far as they are there. */
     public List<Path> others() {
-        return List.of(sideBySide(), losses(), report());
+        return Stream.of(sideBySide(), losses(), report()).filter(Files::exists).toList();
     }
 
-    public void write(ImageTransfer.Result result, ImagePlus sideBySide, ImagePlus losses) throws IOException {
+    /** @param losses empty where nothing was trained: then an earlier run's plot goes */
+    public void write(ImageTransfer.Result result, ImagePlus sideBySide, Optional<ImagePlus> losses)
+            throws IOException {
         Files.createDirectories(folder);
         Map<String, String> metadata = result.report().metadata();
         ImageFiles.save(result.image(), result(), metadata, true);
         ImageFiles.save(sideBySide, sideBySide(), metadata, true);
-        ImageFiles.save(losses, losses(), metadata, true);
+        if (losses.isPresent()) ImageFiles.save(losses.get(), losses(), metadata, true);
+        else Files.deleteIfExists(losses());
         ResultFile.write(report(), result.report().json());
     }
 }

@@ -5,6 +5,7 @@ import ij.gui.Plot;
 import io.github.hrstyle.core.loss.Losses;
 import java.awt.Color;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** The losses over the training steps, on a logarithmic axis. */
@@ -26,8 +27,9 @@ public final class LossPlot {
         this.history = history;
     }
 
-    public static ImagePlus of(List<Losses> history) {
-        return new LossPlot(history).draw();
+    /** Empty where nothing was trained. */
+    public static Optional<ImagePlus> of(List<Losses> history) {
+        return history.isEmpty() ? Optional.empty() : Optional.of(new LossPlot(history).draw());
     }
 
     private ImagePlus draw() {

@@ -68,7 +68,7 @@ final class ApplyVerb implements Callable<Integer> {
     private Outputs outputs = new Outputs();
 
     @Mixin
-    private SettingOptions options = new SettingOptions(Set.of(Setting.DEVICE), Map.of());
+    private SettingOptions options = new SettingOptions(Set.of(Setting.DEVICE));
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli makes it

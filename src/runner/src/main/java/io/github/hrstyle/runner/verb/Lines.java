@@ -1,6 +1,7 @@
 package io.github.hrstyle.runner.verb;
 
 import ij.ImagePlus;
+import io.github.hrstyle.core.quality.TruthDistance;
 import io.github.hrstyle.imagej.transfer.LargeImage;
 import io.github.hrstyle.imagej.transfer.TransferReport;
 import java.nio.file.Path;
@@ -28,6 +29,15 @@ final class Lines {
                 Locale.ROOT, "%s: %d x %d pixels in tiles, %.1f s", file, image.width(), image.height(), seconds));
         report.quality().forEach((name, figure) -> line.append(", ").append(figure(name, figure)));
         return line.toString();
+    }
+
+    static String truth(TruthDistance distance) {
+        return String.format(
+                Locale.ROOT,
+                "distance to the truth, mean CIEDE2000: %.1f of the content, %.1f of the result, which leaves %.0f %%",
+                distance.content(),
+                distance.result(),
+                100 * distance.shareLeft());
     }
 
     static String figure(String name, double figure) {

@@ -20,21 +20,16 @@ import picocli.CommandLine.Model.OptionSpec;
 final class SettingOptions {
 
     private final Set<Setting> offered;
-    private final Map<Setting, String> verbDefaults;
     private final Map<Setting, String> given = new EnumMap<>(Setting.class);
 
     /** All settings with the core's defaults. */
     SettingOptions() {
-        this(Set.of(Setting.values()), Map.of());
+        this(Set.of(Setting.values()));
     }
 
-    /**
-     * @param offered the settings that the verb has options for
-     * @param verbDefaults where the verb has other defaults than the core
-     */
-    SettingOptions(Set<Setting> offered, Map<Setting, String> verbDefaults) {
+    /** @param offered the settings that the verb has options for */
+    SettingOptions(Set<Setting> offered) {
         this.offered = offered;
-        this.verbDefaults = verbDefaults;
     }
 
     /**
@@ -43,10 +38,7 @@ final class SettingOptions {
      * @throws IllegalArgumentException naming the one that is out of its range
      */
     TransferSettings settings() {
-        Map<Setting, String> texts = new EnumMap<>(Setting.class);
-        texts.putAll(verbDefaults);
-        texts.putAll(given);
-        return TransferSettings.of(texts);
+        return TransferSettings.of(given);
     }
 
     void addTo(CommandSpec verb) {
@@ -78,8 +70,6 @@ final class SettingOptions {
 
     /** The default preset's, and another preset's where it differs. */
     private String defaults(Setting setting) {
-        String ofVerb = verbDefaults.get(setting);
-        if (ofVerb != null) return ofVerb;
         String usual = TransferSettings.of(Map.of()).texts().get(setting);
         if (setting == Setting.PRESET) return String.valueOf(usual);
         String others = Arrays.stream(Preset.values())
