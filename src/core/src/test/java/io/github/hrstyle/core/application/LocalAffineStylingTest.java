@@ -48,8 +48,8 @@ class LocalAffineStylingTest {
         assertThat(style.scaleFor(image.width(), image.height())).isEqualTo(scale);
         RgbImage tiled = applied(style, image);
         try (Application application = new Application(style, DeviceChoice.CPU)) {
-            RgbImage whole = styling(application, image)
-                    .styled(Plane.of(image), 0, 0, 0, image.width(), image.height());
+            RgbImage whole =
+                    styling(application, image).styled(Plane.of(image), 0, 0, 0, image.width(), image.height());
             assertThat(tiled.values()).containsExactly(whole.values(), within(1e-5f));
         }
     }
@@ -64,7 +64,8 @@ class LocalAffineStylingTest {
             // Rows 20 and on are read, as from a file that is not held.
             Plane rows = Plane.of(image.crop(0, 20, 700, 60));
             RgbImage part = styling(application, image).styled(rows, 20, 501, 33, 83, 17);
-            assertThat(part.values()).containsExactly(whole.crop(501, 33, 83, 17).values(), within(1e-5f));
+            assertThat(part.values())
+                    .containsExactly(whole.crop(501, 33, 83, 17).values(), within(1e-5f));
         }
     }
 

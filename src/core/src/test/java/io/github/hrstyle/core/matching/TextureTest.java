@@ -34,7 +34,9 @@ class TextureTest {
         float[][] positive = Texture.of(IMAGE);
         float[][] negative = Texture.of(grey(-1, 1));
         for (int c = 0; c < positive.length; c++)
-            assertThat(correlation(positive[c], negative[c])).as("channel %d", c).isGreaterThan(.8);
+            assertThat(correlation(positive[c], negative[c]))
+                    .as("channel %d", c)
+                    .isGreaterThan(.8);
     }
 
     @Test

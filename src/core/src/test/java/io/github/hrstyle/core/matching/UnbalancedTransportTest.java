@@ -43,7 +43,8 @@ class UnbalancedTransportTest {
         double[][] cost = {{1e6, 2e6}, {0, 1e6}, {1e5, 1e7}};
         for (double penalty : new double[] {1, 200, 1e5})
             for (double[] row : UnbalancedTransport.plan(cost, A, B, 15, penalty))
-                for (double mass : row) assertThat(mass).isGreaterThanOrEqualTo(0).isLessThanOrEqualTo(1);
+                for (double mass : row)
+                    assertThat(mass).isGreaterThanOrEqualTo(0).isLessThanOrEqualTo(1);
     }
 
     @Test

@@ -136,8 +136,7 @@ class FittingTest {
 
     /** What the generator makes of the content image in training, and so in a preview. */
     private static RgbImage seenInTraining(FittedStyle fitted, Plane content, int size) {
-        RgbImage image =
-                TrainingPair.at(size, content, STYLE, Optional.empty()).content();
+        RgbImage image = TrainingPair.at(size, content, STYLE, Optional.empty()).content();
         try (NDManager manager = Torch.manager(Device.cpu())) {
             Generator generator =
                     new Generator(new Parameters(manager, fitted.generator()), fitted.base(), fitted.radius());

@@ -51,8 +51,7 @@ class InstantFitTest {
 
     @Test
     void it_is_applied_as_a_function_of_colour() {
-        FittedStyle fitted =
-                fit(CONTENT, STYLE, Optional.empty(), SETTINGS).fitted();
+        FittedStyle fitted = fit(CONTENT, STYLE, Optional.empty(), SETTINGS).fitted();
         RgbImage large = TestImages.waves(600, 70, 4);
         RgbImage output = blank(large);
         StyleTransfer.apply(fitted, Plane.of(large), Plane.of(output), DeviceChoice.CPU, ApplyListener.NONE);
@@ -80,8 +79,7 @@ class InstantFitTest {
 
     /** The first value of a result. */
     private static float fitAndApply() {
-        FittedStyle fitted =
-                fit(CONTENT, STYLE, Optional.empty(), SETTINGS).fitted();
+        FittedStyle fitted = fit(CONTENT, STYLE, Optional.empty(), SETTINGS).fitted();
         RgbImage output = blank(CONTENT);
         StyleTransfer.apply(fitted, Plane.of(CONTENT), Plane.of(output), DeviceChoice.AUTO, ApplyListener.NONE);
         return output.values()[0];
@@ -92,8 +90,7 @@ class InstantFitTest {
         Regions regions = new Regions(CONTENT_MASK, STYLE_MASK);
         assertThatCode(() -> StyleTransfer.check(Plane.of(CONTENT), Plane.of(STYLE), regions, SETTINGS))
                 .doesNotThrowAnyException();
-        FittedStyle fitted =
-                fit(CONTENT, STYLE, Optional.of(regions), SETTINGS).fitted();
+        FittedStyle fitted = fit(CONTENT, STYLE, Optional.of(regions), SETTINGS).fitted();
         assertThat(fitted.labels()).containsExactly(2, 5);
         // What a label's map is does not depend on the other one: cut out, its parts alone give nearly the same.
         FittedStyle alone = fit(CONTENT.crop(0, 0, 32, 48), STYLE.crop(0, 30, 50, 30), Optional.empty(), SETTINGS)
