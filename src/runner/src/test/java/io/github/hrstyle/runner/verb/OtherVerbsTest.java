@@ -115,7 +115,7 @@ class OtherVerbsTest {
     }
 
     @Test
-    void helpShowsTheCoresDefaultsOfBothPresets() {
+    void helpShowsTheCoresDefaultsOfAllPresets() {
         String help = Run.of("transfer", "--help").out().replaceAll("\\s+", " ");
         Map<Setting, String> usual = TransferSettings.of(Preset.PHOTOREALISTIC).texts();
         Map<Setting, String> reference = TransferSettings.of(Preset.REFERENCE).texts();
@@ -124,7 +124,7 @@ class OtherVerbsTest {
             assertThat(help.replace(" ", "")).contains("(default:" + usual.get(setting));
         }
         assertThat(help)
-                .contains("(default: %s; reference: %s)"
+                .contains("(default: %s; instant: 0; reference: %s)"
                         .formatted(usual.get(Setting.STEPS), reference.get(Setting.STEPS)));
     }
 }
