@@ -44,7 +44,7 @@ class TextureTest {
         float[][] own = Texture.of(IMAGE);
         float[][] weaker = Texture.of(grey(.6f, .3f));
         for (int c = 0; c < own.length; c++)
-            assertThat(correlation(own[c], weaker[c])).as("channel %d", c).isGreaterThan(.9);
+            assertThat(correlation(own[c], weaker[c])).as("channel %d", c).isGreaterThan(.8);
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.github.hrstyle.core.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.Device;
@@ -114,8 +113,11 @@ class FittingTest {
                 .fitted();
         RgbImage seen = seenInTraining(fitted, content, 96);
         RgbImage styled = applied(fitted, content);
-        for (int i = 0; i < seen.values().length; i++)
-            assertThat(styled.values()[i]).as("value %d", i).isCloseTo(seen.values()[i], within(2 / 255f));
+        // Training pads with zeros, an application mirrors: they differ along the border.
+        assertThat(meanDifference(seen, styled)).isLessThan(2 / 255.);
+        int border = 32;
+        assertThat(meanDifference(seen.crop(border, border, 32, 16), styled.crop(border, border, 32, 16)))
+                .isLessThan(.5 / 255);
     }
 
     @Test
@@ -131,7 +133,7 @@ class FittingTest {
         assertThat(fitted.forContentOf(960, 96).scale()).isEqualTo(20);
         RgbImage seen = seenInTraining(fitted, content, 48);
         RgbImage styled = BlockMeans.of(Plane.of(applied(fitted, content)), 2);
-        assertThat(meanDifference(seen, styled)).isLessThan(.01);
+        assertThat(meanDifference(seen, styled)).isLessThan(.03); // the border is a good part of so small an image
     }
 
     /** What the generator makes of the content image in training, and so in a preview. */
