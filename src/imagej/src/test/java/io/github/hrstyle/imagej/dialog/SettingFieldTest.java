@@ -120,7 +120,9 @@ class SettingFieldTest {
                 for (JSlider slider : parts(field(setting), JSlider.class))
                     for (int position : new int[] {0, 77, slider.getMaximum()}) {
                         slider.setValue(position);
-                        TransferSettings.of(preset).with(setting, (String) parameter(setting));
+                        String value = (String) parameter(setting);
+                        boolean presets = value.isEmpty(); // where the preset has only one, as instant's 0 steps
+                        if (!presets) TransferSettings.of(preset).with(setting, value);
                     }
         }
     }
