@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class PhotorealisticLoss implements TransferLoss {
 
     /** Beside a style weight of 1. More keeps edges better, and takes it from colours and Gram drop (benchmarks/NOTES.md). */
-    private static final double STRUCTURE_WEIGHT = 5;
+    private static final double STRUCTURE_WEIGHT = 6;
 
     /** Likewise, for the {@link ColourDistribution}. */
     private static final double COLOUR_WEIGHT = .3;

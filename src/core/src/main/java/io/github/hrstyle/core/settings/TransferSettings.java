@@ -93,7 +93,7 @@ public record TransferSettings(
             case PHOTOREALISTIC ->
                 new TransferSettings(
                         preset,
-                        60,
+                        80,
                         256,
                         .4,
                         1,

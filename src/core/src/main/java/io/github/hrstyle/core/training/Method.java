@@ -150,7 +150,7 @@ enum Method {
         }
     };
 
-    private static final double COARSE_PART = 2 / 3.;
+    private static final double COARSE_PART = .5;
 
     /** A label counts somewhere, even where nothing in it has a counterpart. */
     private static final float LEAST = 1e-3f;

@@ -30,7 +30,7 @@ class ResumeTest {
     private static final Plane CONTENT = Plane.of(TestImages.waves(46, 33, 1));
     private static final Plane STYLE = Plane.of(TestImages.waves(40, 40, 2));
 
-    /** The photorealistic preset takes 2 of these 5 steps at half the size: 2 is the border between its stages. */
+    /** The photorealistic preset takes 3 of these 5 steps at half the size: 3 is the border between its stages. */
     @ParameterizedTest
     @CsvSource({"photorealistic", "reference"})
     void from_each_step_training_goes_on_to_the_same_bits(String preset) throws IOException {

@@ -278,6 +278,7 @@ class StyleTransferCommandTest {
         wrong.put("contentmask", "nowhere.tif");
         wrong.put("stylemask", "nowhere.tif");
         wrong.put("structuremap", folder.resolve("map.jpg").toFile());
+        wrong.put("uncertaintymap", folder.resolve("map.jpg").toFile());
         wrong.put("savefitted", folder.resolve("nowhere/f.hrstyle").toFile());
         wrong.put("server", "gpu.lab");
         wrong.put("apikey", "of no server");

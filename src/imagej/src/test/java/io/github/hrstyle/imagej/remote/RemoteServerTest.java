@@ -84,7 +84,7 @@ class RemoteServerTest {
                         "the style",
                         "filename=\"c%22",
                         "\"steps\":\"3\"",
-                        "\"content-weight\":\"0.02\"");
+                        "\"content-weight\":\"0.4\"");
     }
 
     @Test
