@@ -80,11 +80,7 @@ class RemoteServerTest {
         assertThat(server.client().submit(job, () -> true)).contains(FakeServer.ID);
         assertThat(server.form())
                 .contains(
-                        "the content",
-                        "the style",
-                        "filename=\"c%22",
-                        "\"steps\":\"3\"",
-                        "\"content-weight\":\"0.4\"");
+                        "the content", "the style", "filename=\"c%22", "\"steps\":\"3\"", "\"content-weight\":\"0.4\"");
     }
 
     @Test

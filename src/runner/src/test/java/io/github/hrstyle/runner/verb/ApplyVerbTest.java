@@ -107,7 +107,7 @@ class ApplyVerbTest {
     @Test
     void aFileOfANewerVersionAsksForANewerProgram() throws IOException {
         String text = Files.readString(fitted, java.nio.charset.StandardCharsets.ISO_8859_1);
-        String newer = text.replace("\"hrstyle-format\":\"1\"", "\"hrstyle-format\":\"9\"");
+        String newer = text.replace("\"hrstyle-format\":\"3\"", "\"hrstyle-format\":\"9\"");
         assertThat(newer).isNotEqualTo(text);
         Path file =
                 Files.writeString(folder.resolve("new.hrstyle"), newer, java.nio.charset.StandardCharsets.ISO_8859_1);

@@ -63,7 +63,7 @@ class BadInputTest {
             --layer-weights    | conv1_1=-1    | layer weight of conv1_1 must be 0 or more, but is -1
             --layer-weights    | conv9_9=1     | must be one of conv1_1, conv2_1
             --learning-rate    | 0             | learning-rate must be more than 0
-            --preset           | quick         | preset must be photorealistic or reference, but is 'quick'
+            --preset           | quick         | preset must be one of photorealistic, instant, reference, but is 'quick'
             --device           | tpu           | device must be auto, cpu, cuda or cuda:N, but is 'tpu'
             --vgg19            | nowhere.file  | nowhere.file does not exist
             --progress         | loud          | --progress

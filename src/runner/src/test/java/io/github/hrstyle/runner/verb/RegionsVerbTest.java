@@ -138,7 +138,7 @@ class RegionsVerbTest {
                 "the preset reference is the published method, which knows no masks");
         assertRefused(
                 run("transfer", "--output", output, "--structure-map", folder.resolve("map.jpg")),
-                "a structure map's name must end in .tif (32-bit) or .png (8-bit)");
+                "the structure map's name must end in .tif (32-bit) or .png (8-bit)");
     }
 
     private static void assertRefused(Run run, String words) {
