@@ -120,6 +120,7 @@ class SiteIT {
                 .collect(Collectors.toSet());
         assertThat(names)
                 .containsExactlyInAnyOrder(
+                        "jars/hrstyle-assets.jar",
                         "jars/hrstyle-core.jar",
                         "jars/djl-api.jar",
                         "jars/pytorch-engine.jar",

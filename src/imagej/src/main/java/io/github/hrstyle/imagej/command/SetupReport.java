@@ -1,19 +1,19 @@
 package io.github.hrstyle.imagej.command;
 
+import io.github.hrstyle.assets.natives.DeviceChoice;
+import io.github.hrstyle.assets.natives.Libtorch;
+import io.github.hrstyle.assets.natives.LibtorchException;
+import io.github.hrstyle.assets.natives.LibtorchStore;
+import io.github.hrstyle.assets.weights.Vgg19Source;
+import io.github.hrstyle.assets.weights.Vgg19Store;
+import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.RgbImage;
-import io.github.hrstyle.core.natives.Libtorch;
-import io.github.hrstyle.core.natives.LibtorchException;
-import io.github.hrstyle.core.natives.LibtorchStore;
-import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitListener;
-import io.github.hrstyle.core.weights.Vgg19Source;
-import io.github.hrstyle.core.weights.Vgg19Store;
-import io.github.hrstyle.core.weights.Vgg19Weights;
 import io.github.hrstyle.imagej.transfer.TransferReport;
 import java.io.IOException;
 import java.util.ArrayList;

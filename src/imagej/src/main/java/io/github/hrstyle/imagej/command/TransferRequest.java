@@ -1,7 +1,8 @@
 package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
-import io.github.hrstyle.core.download.DownloadCancelledException;
+import io.github.hrstyle.assets.download.DownloadCancelledException;
+import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.quality.Suitability;
@@ -10,7 +11,6 @@ import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitListener;
 import io.github.hrstyle.core.training.FitProgress;
 import io.github.hrstyle.core.training.FitResult;
-import io.github.hrstyle.core.weights.Vgg19Weights;
 import io.github.hrstyle.imagej.live.LiveView;
 import io.github.hrstyle.imagej.live.Outcome;
 import io.github.hrstyle.imagej.remote.ServerAddress;

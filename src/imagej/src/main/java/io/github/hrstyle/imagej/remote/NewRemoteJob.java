@@ -1,7 +1,7 @@
 package io.github.hrstyle.imagej.remote;
 
+import io.github.hrstyle.assets.weights.Vgg19Source;
 import io.github.hrstyle.core.settings.TransferSettings;
-import io.github.hrstyle.core.weights.Vgg19Source;
 import java.nio.file.Path;
 import java.util.Optional;
 

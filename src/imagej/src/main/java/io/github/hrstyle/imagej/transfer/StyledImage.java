@@ -2,12 +2,12 @@ package io.github.hrstyle.imagej.transfer;
 
 import ij.ImagePlus;
 import ij.plugin.FileInfoVirtualStack;
+import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.core.application.Application;
 import io.github.hrstyle.core.application.ApplyListener;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.core.image.Plane;
-import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.imagej.files.ImageFiles;
 import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
 import io.github.hrstyle.imagej.planes.LazyImage;

@@ -11,7 +11,7 @@ import ij.gui.Roi;
 import ij.io.Opener;
 import ij.measure.ResultsTable;
 import ij.process.ImageProcessor;
-import io.github.hrstyle.core.settings.DeviceChoice;
+import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.imagej.remote.FakeServer;

@@ -1,18 +1,18 @@
 package io.github.hrstyle.runner.queue;
 
 import ai.djl.engine.EngineException;
+import io.github.hrstyle.assets.natives.DeviceChoice;
+import io.github.hrstyle.assets.natives.LibtorchStore;
+import io.github.hrstyle.assets.weights.Vgg19Store;
+import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
-import io.github.hrstyle.core.natives.LibtorchStore;
 import io.github.hrstyle.core.quality.Suitability;
-import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.Checkpoint;
 import io.github.hrstyle.core.training.CheckpointFile;
 import io.github.hrstyle.core.training.FitResult;
-import io.github.hrstyle.core.weights.Vgg19Store;
-import io.github.hrstyle.core.weights.Vgg19Weights;
 import io.github.hrstyle.imagej.files.ImageFileException;
 import io.github.hrstyle.imagej.files.ImageFiles;
 import io.github.hrstyle.imagej.files.SizeLimit;

@@ -1,9 +1,9 @@
 package io.github.hrstyle.runner.verb;
 
 import ij.ImagePlus;
+import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.quality.Suitability;
-import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.imagej.files.TiffRegions;
 import io.github.hrstyle.imagej.transfer.FittedSource;

@@ -1,8 +1,8 @@
 package io.github.hrstyle.runner.verb;
 
+import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.TransferSettings;
-import io.github.hrstyle.core.weights.Vgg19Weights;
 import io.github.hrstyle.imagej.files.TiffRegions;
 import io.github.hrstyle.imagej.remote.NewRemoteJob;
 import io.github.hrstyle.imagej.remote.NewRemoteJob.Upload;
