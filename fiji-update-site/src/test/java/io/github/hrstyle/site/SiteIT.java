@@ -122,6 +122,7 @@ class SiteIT {
                 .containsExactlyInAnyOrder(
                         "jars/hrstyle-assets.jar",
                         "jars/hrstyle-core.jar",
+                        "jars/hrstyle-images.jar",
                         "jars/djl-api.jar",
                         "jars/pytorch-engine.jar",
                         "jars/pytorch-jni.jar",

@@ -1,9 +1,7 @@
 package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
-import io.github.hrstyle.imagej.files.ImageFiles;
 import io.github.hrstyle.imagej.live.LiveView;
-import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
 import io.github.hrstyle.imagej.remote.FetchFolder;
 import io.github.hrstyle.imagej.remote.JobFile;
 import io.github.hrstyle.imagej.remote.JobFollower;
@@ -18,6 +16,8 @@ import io.github.hrstyle.imagej.transfer.Masks;
 import io.github.hrstyle.imagej.transfer.PixelMap;
 import io.github.hrstyle.imagej.transfer.ResultFile;
 import io.github.hrstyle.imagej.transfer.TransferReport;
+import io.github.hrstyle.images.files.ImageFiles;
+import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitResult;
-import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
+import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.awt.Window;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -15,7 +15,7 @@ import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitListener;
-import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
+import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.awt.Color;
 import java.util.Arrays;
 import java.util.Map;
