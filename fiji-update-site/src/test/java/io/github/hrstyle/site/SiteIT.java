@@ -123,6 +123,7 @@ class SiteIT {
                         "jars/hrstyle-assets.jar",
                         "jars/hrstyle-core.jar",
                         "jars/hrstyle-images.jar",
+                        "jars/hrstyle-client.jar",
                         "jars/djl-api.jar",
                         "jars/pytorch-engine.jar",
                         "jars/pytorch-jni.jar",

@@ -15,7 +15,7 @@ class ArchitectureTest {
     static final ArchRule IMAGEJ_KNOWS_NO_SERVER_AND_NO_DJL = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.github.hrstyle.runner..", "io.quarkus..", "ai.djl..");
+            .resideInAnyPackage("io.github.hrstyle.runner..", "io.quarkus..", "ai.djl..", "java.net.http..");
 
     @ArchTest
     static final ArchRule PARTS_FORM_NO_CYCLES =

@@ -49,7 +49,7 @@ class ShippedTest {
         List<String> shipped = shipped();
         assertThat(shipped)
                 .doesNotContainAnyElementsOf(FIJI_HAS)
-                .contains("hrstyle-imagej", "hrstyle-images", "hrstyle-core", "hrstyle-assets");
+                .contains("hrstyle-imagej", "hrstyle-images", "hrstyle-client", "hrstyle-core", "hrstyle-assets");
         for (String jar : Files.readString(needed).strip().split(File.pathSeparator)) {
             String name = name(jar);
             assertThat(Stream.of(shipped, FIJI_HAS, NOT_NEEDED_TO_RUN).flatMap(List::stream))

@@ -1,15 +1,15 @@
 package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
+import io.github.hrstyle.client.FetchFolder;
+import io.github.hrstyle.client.JobFile;
+import io.github.hrstyle.client.JobFollower;
+import io.github.hrstyle.client.NewRemoteJob;
+import io.github.hrstyle.client.NewRemoteJob.Upload;
+import io.github.hrstyle.client.RemoteJob;
+import io.github.hrstyle.client.RemoteServer;
+import io.github.hrstyle.client.ServerAddress;
 import io.github.hrstyle.imagej.live.LiveView;
-import io.github.hrstyle.imagej.remote.FetchFolder;
-import io.github.hrstyle.imagej.remote.JobFile;
-import io.github.hrstyle.imagej.remote.JobFollower;
-import io.github.hrstyle.imagej.remote.NewRemoteJob;
-import io.github.hrstyle.imagej.remote.NewRemoteJob.Upload;
-import io.github.hrstyle.imagej.remote.RemoteJob;
-import io.github.hrstyle.imagej.remote.RemoteServer;
-import io.github.hrstyle.imagej.remote.ServerAddress;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
 import io.github.hrstyle.imagej.transfer.MaskImage;
 import io.github.hrstyle.imagej.transfer.Masks;

@@ -9,7 +9,7 @@ import ij.gui.Roi;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
-import io.github.hrstyle.imagej.remote.FakeServer;
+import io.github.hrstyle.client.FakeServer;
 import io.github.hrstyle.imagej.transfer.MaskImage;
 import io.github.hrstyle.imagej.transfer.TransferReport;
 import io.github.hrstyle.images.files.ImageFiles;

@@ -1,10 +1,10 @@
 package io.github.hrstyle.runner.verb;
 
 import io.github.hrstyle.assets.weights.Vgg19Weights;
+import io.github.hrstyle.client.NewRemoteJob;
+import io.github.hrstyle.client.NewRemoteJob.Upload;
 import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.TransferSettings;
-import io.github.hrstyle.imagej.remote.NewRemoteJob;
-import io.github.hrstyle.imagej.remote.NewRemoteJob.Upload;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
 import io.github.hrstyle.imagej.transfer.Judged;
 import io.github.hrstyle.imagej.transfer.LargeImage;

@@ -1,4 +1,4 @@
-package io.github.hrstyle.imagej.remote;
+package io.github.hrstyle.client;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

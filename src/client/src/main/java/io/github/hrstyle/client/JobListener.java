@@ -1,4 +1,4 @@
-package io.github.hrstyle.imagej.remote;
+package io.github.hrstyle.client;
 
 /** Told of what happens to a job. */
 public interface JobListener {

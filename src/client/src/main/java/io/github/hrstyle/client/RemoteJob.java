@@ -1,4 +1,4 @@
-package io.github.hrstyle.imagej.remote;
+package io.github.hrstyle.client;
 
 import io.github.hrstyle.core.loss.Losses;
 import java.util.Map;

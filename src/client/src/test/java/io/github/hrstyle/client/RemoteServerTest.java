@@ -1,12 +1,12 @@
-package io.github.hrstyle.imagej.remote;
+package io.github.hrstyle.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hrstyle.client.JobFollower.Patience;
+import io.github.hrstyle.client.NewRemoteJob.Upload;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
-import io.github.hrstyle.imagej.remote.JobFollower.Patience;
-import io.github.hrstyle.imagej.remote.NewRemoteJob.Upload;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.github.hrstyle.imagej.remote;
+package io.github.hrstyle.client;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.github.hrstyle.imagej.remote;
+package io.github.hrstyle.client;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
