@@ -1,15 +1,15 @@
 package io.github.hrstyle.core;
 
+import io.github.hrstyle.assets.natives.DeviceChoice;
+import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.loss.Losses;
-import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitListener;
 import io.github.hrstyle.core.training.FitResult;
-import io.github.hrstyle.core.weights.Vgg19Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

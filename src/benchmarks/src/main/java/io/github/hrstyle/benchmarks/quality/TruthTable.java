@@ -1,5 +1,6 @@
 package io.github.hrstyle.benchmarks.quality;
 
+import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.image.Plane;
@@ -10,7 +11,6 @@ import io.github.hrstyle.core.quality.TruthDistance;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitListener;
 import io.github.hrstyle.core.training.FitResult;
-import io.github.hrstyle.core.weights.Vgg19Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package io.github.hrstyle.benchmarks.speed;
 
 import ij.ImagePlus;
+import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
-import io.github.hrstyle.core.weights.Vgg19Weights;
-import io.github.hrstyle.imagej.files.ImageFiles;
-import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
+import io.github.hrstyle.images.files.ImageFiles;
+import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package io.github.hrstyle.imagej.command;
 
+import io.github.hrstyle.assets.natives.DeviceChoice;
+import io.github.hrstyle.assets.natives.Libtorch;
+import io.github.hrstyle.assets.natives.LibtorchException;
+import io.github.hrstyle.assets.natives.LibtorchStore;
+import io.github.hrstyle.assets.weights.Vgg19Source;
+import io.github.hrstyle.assets.weights.Vgg19Store;
 import io.github.hrstyle.core.SelfTest;
 import io.github.hrstyle.core.engine.Torch;
-import io.github.hrstyle.core.natives.Libtorch;
-import io.github.hrstyle.core.natives.LibtorchException;
-import io.github.hrstyle.core.natives.LibtorchStore;
-import io.github.hrstyle.core.settings.DeviceChoice;
-import io.github.hrstyle.core.weights.Vgg19Source;
-import io.github.hrstyle.core.weights.Vgg19Store;
 import io.github.hrstyle.imagej.transfer.TransferReport;
 import java.io.IOException;
 import java.util.ArrayList;

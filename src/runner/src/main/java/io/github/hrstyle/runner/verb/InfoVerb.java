@@ -2,9 +2,9 @@ package io.github.hrstyle.runner.verb;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.core.SelfTest;
 import io.github.hrstyle.core.engine.Torch;
-import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.imagej.transfer.TransferReport;
 import java.io.PrintWriter;
 import java.util.List;
