@@ -6,6 +6,7 @@ import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.loss.Losses;
+import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitListener;
@@ -53,18 +54,19 @@ public record SelfTest(
      * @throws ArithmeticException if training diverges
      */
     public static SelfTest of(DeviceChoice device) {
-        return of(device, Vgg19Weights.random(SEED), SIDE);
+        // Far from its end at the start: whoever steps elsewhere is soon somewhere else.
+        return of(device, Preset.REFERENCE, Vgg19Weights.random(SEED), SIDE);
     }
 
     /**
-     * The same with weights and at a size of one's own.
+     * The same by a preset, with weights and at a size of one's own.
      *
      * @param side of both images and in training, in pixels
      */
-    public static SelfTest of(DeviceChoice device, Vgg19Weights weights, int side) {
+    public static SelfTest of(DeviceChoice device, Preset preset, Vgg19Weights weights, int side) {
         Torch.device(device); // refused before anything is trained
-        Run processor = Run.on(DeviceChoice.CPU, weights, side);
-        Run other = Run.on(device, weights, side);
+        Run processor = Run.on(DeviceChoice.CPU, preset, weights, side);
+        Run other = Run.on(device, preset, weights, side);
         return between(processor, other);
     }
 
@@ -116,7 +118,7 @@ public record SelfTest(
      */
     record Run(String device, List<Losses> losses, double secondsPerStep) {
 
-        static Run on(DeviceChoice device, Vgg19Weights weights, int side) {
+        static Run on(DeviceChoice device, Preset preset, Vgg19Weights weights, int side) {
             return of(
                     TransferSettings.of(Map.of(
                             Setting.PRESET,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
+import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
 import java.util.Map;
@@ -17,7 +18,7 @@ class SelfTestTest {
 
     @Test
     void theProcessorTrainsAsItself() {
-        SelfTest test = SelfTest.of(DeviceChoice.CPU, weights, SIDE);
+        SelfTest test = SelfTest.of(DeviceChoice.CPU, Preset.REFERENCE, weights, SIDE);
         assertThat(test.losses()).hasSize(20);
         assertThat(test.losses().get(19).total())
                 .isLessThan(test.losses().get(0).total());
