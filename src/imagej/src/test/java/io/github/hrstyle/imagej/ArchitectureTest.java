@@ -12,10 +12,10 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule IMAGEJ_KNOWS_NO_SERVER_AND_NO_DJL = noClasses()
+    static final ArchRule IMAGEJ_KNOWS_NO_SERVER_AND_NO_HTTP = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.github.hrstyle.runner..", "io.quarkus..", "ai.djl..", "java.net.http..");
+            .resideInAnyPackage("io.github.hrstyle.runner..", "io.quarkus..", "java.net.http..");
 
     @ArchTest
     static final ArchRule PARTS_FORM_NO_CYCLES =
