@@ -2,7 +2,7 @@ package io.github.hrstyle.client;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
-import java.io.IOException;
+import io.github.hrstyle.assets.failure.Failure;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -55,31 +55,25 @@ record Refusal(int status, String message, Duration retryAfter) {
     /**
      * For the user.
      *
-     * @return an IllegalArgumentException where they have to change something
+     * @return of the kind bad input where they have to change something
      */
-    Exception failure(ServerAddress server) {
+    Failure failure(ServerAddress server) {
         return switch (status) {
-            case BAD_REQUEST, NOT_FOUND -> new IllegalArgumentException("%s: %s".formatted(server, message));
+            case BAD_REQUEST, NOT_FOUND -> Failure.badInput("%s: %s".formatted(server, message));
             case UNAUTHORIZED, FORBIDDEN ->
-                new IllegalArgumentException(
+                Failure.badInput(
                         server.apiKey().isPresent()
                                 ? "%s: the server does not know this API key; ask who runs it for the right one (%s)"
                                         .formatted(server, message)
                                 : "%s: the server wants an API key; set %s in the environment, or give it with the command"
                                         .formatted(server, ServerAddress.API_KEY_VARIABLE));
             case TOO_LARGE ->
-                new IllegalArgumentException(
-                        "%s: too large for this server: %s; reduce the images, or have its limits raised"
-                                .formatted(server, message));
-            case TOO_MANY -> new IOException("%s: %s; try again later".formatted(server, message));
-            default -> new IOException("%s: the server answered with status %d: %s".formatted(server, status, message));
+                Failure.badInput("%s: too large for this server: %s; reduce the images, or have its limits raised"
+                        .formatted(server, message));
+            case TOO_MANY -> Failure.busy("%s: %s; try again later".formatted(server, message));
+            default ->
+                Failure.environment(
+                        "%s: the server answered with status %d: %s".formatted(server, status, message), null);
         };
-    }
-
-    /** Throws {@link #failure}. */
-    IOException thrown(ServerAddress server) {
-        Exception failure = failure(server);
-        if (failure instanceof IllegalArgumentException bad) throw bad;
-        return (IOException) failure;
     }
 }

@@ -46,6 +46,9 @@ class ArchitectureTest {
 
     @Test
     void the_runners_parts_form_no_cycles() {
-        slices().matching("io.github.hrstyle.runner.(*)..").should().beFreeOfCycles().check(ALL);
+        slices().matching("io.github.hrstyle.runner.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(ALL);
     }
 }

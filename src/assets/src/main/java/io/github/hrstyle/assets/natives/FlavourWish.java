@@ -1,5 +1,6 @@
 package io.github.hrstyle.assets.natives;
 
+import io.github.hrstyle.assets.failure.Failure;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ record FlavourWish(List<Flavour> flavours, Optional<String> note) {
 
     /**
      * @param said flavour that the user fixed, if any
-     * @throws IllegalArgumentException if CUDA was asked for and cannot work here
+     * @throws Failure if CUDA was asked for and cannot work here
      */
     static FlavourWish of(DeviceChoice device, Optional<Flavour> said, Driver driver) {
         boolean cuda = device.kind() == DeviceChoice.Kind.CUDA;
@@ -48,7 +49,7 @@ record FlavourWish(List<Flavour> flavours, Optional<String> note) {
                                         + driver.devices().size() + " device(s)"
                                 : "";
         if (!why.isEmpty())
-            throw new IllegalArgumentException(
-                    "device %s was asked for, but libtorch cannot use it here: %s".formatted(device, why));
+            throw Failure.badInput(
+                    "device %s was asked for, but libtorch cannot use it here: %s".formatted(device, why), "device");
     }
 }

@@ -6,6 +6,7 @@ import io.github.hrstyle.assets.download.DownloadListener;
 import io.github.hrstyle.assets.download.Offline;
 import io.github.hrstyle.assets.download.Patience;
 import io.github.hrstyle.assets.download.Progress;
+import io.github.hrstyle.assets.failure.Failure;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -105,7 +106,7 @@ public final class LibtorchStore {
     /**
      * The libtorch that will do for a device; downloaded when it has to be.
      *
-     * @throws IllegalArgumentException if CUDA was asked for and cannot work here; the message says why
+     * @throws Failure if CUDA was asked for and cannot work here; the message says why
      * @throws DownloadCancelledException when the listener says so
      * @throws LibtorchException when it cannot be had; the message says what to do
      */
@@ -142,8 +143,10 @@ public final class LibtorchStore {
         FlavourWish wish = FlavourWish.of(device, Optional.empty(), driver());
         boolean cpu = installed.flavour() == Flavour.CPU;
         if (cpu && device.kind() == DeviceChoice.Kind.CUDA)
-            throw new IllegalArgumentException("device %s was asked for, but the libtorch in %s is for the CPU"
-                    .formatted(device, installed.folder().orElse(folder)));
+            throw Failure.badInput(
+                    "device %s was asked for, but the libtorch in %s is for the CPU"
+                            .formatted(device, installed.folder().orElse(folder)),
+                    "device");
         if (!cpu && !driver().isFound())
             throw new LibtorchException("the libtorch in %s is CUDA's and cannot be loaded without NVIDIA's driver: %s"
                     .formatted(installed.folder().orElse(folder), driver()));
@@ -181,7 +184,7 @@ public final class LibtorchStore {
     /**
      * The libtorch that is best for a device on this machine, downloaded unless it is here.
      *
-     * @throws IllegalArgumentException if CUDA was asked for and cannot work here; the message says why
+     * @throws Failure if CUDA was asked for and cannot work here; the message says why
      * @throws DownloadCancelledException when the listener says so
      * @throws LibtorchException when it cannot be had; the message says what to do
      */

@@ -1,5 +1,6 @@
 package io.github.hrstyle.core.application;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.Provenance;
@@ -39,16 +40,16 @@ public record ColourCube(int side, RgbImage nodes, Provenance provenance) {
      * The table.
      *
      * @param side {@value #SMALL} or {@value #LARGE}
-     * @throws IllegalArgumentException for another side, or if the style is no function of colour alone
+     * @throws Failure for another side, or if the style is no function of colour alone
      */
     public static ColourCube of(FittedStyle fitted, int side) {
         if (side != SMALL && side != LARGE)
-            throw new IllegalArgumentException("size must be %d or %d, but is %d".formatted(SMALL, LARGE, side));
+            throw Failure.badInput("size must be %d or %d, but is %d".formatted(SMALL, LARGE, side));
         if (!fitted.isColourOnly())
-            throw new IllegalArgumentException(
+            throw Failure.badInput(
                     "this style is no function of colour alone, since its generator looks at what surrounds a pixel, so that no table of colours can hold it: fit it with preset instant");
         if (fitted.labels().size() > 1)
-            throw new IllegalArgumentException(
+            throw Failure.badInput(
                     "this style was fitted with %s, so that it is no function of colour alone, and no table of colours can hold it: fit it without masks"
                             .formatted(Regions.text(fitted.labels())));
         RgbImage nodes = identity(side);

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import io.github.hrstyle.assets.download.DownloadCancelledException;
 import io.github.hrstyle.assets.download.DownloadException;
 import io.github.hrstyle.assets.download.DownloadListener;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.natives.Driver;
 import io.github.hrstyle.assets.natives.Flavour;
@@ -53,7 +54,7 @@ public final class Torch {
      * Makes libtorch ready for a device: finds it, downloads it when it has to be, and starts it.
      *
      * @return what the user should be told, such as why a GPU is not used
-     * @throws IllegalArgumentException if a CUDA device was asked for that cannot be used; the message says why
+     * @throws Failure if a CUDA device was asked for that cannot be used; the message says why
      * @throws DownloadCancelledException when the listener says so
      * @throws LibtorchException when there is no libtorch and it cannot be had
      */
@@ -98,7 +99,7 @@ public final class Torch {
         try {
             now = start(found(store, device), store.driver());
         } catch (DownloadException e) {
-            throw new EngineException(e.getMessage(), e);
+            throw Failure.of(e);
         }
         running = now;
         return now;
@@ -145,7 +146,7 @@ public final class Torch {
             return Engine.getEngine(ENGINE);
         } catch (EngineException | LinkageError e) {
             String where = libtorch.folder().map(folder -> " in " + folder).orElse("");
-            throw new EngineException(
+            throw Failure.environment(
                     "libtorch %s (%s)%s cannot be loaded: %s; see HRStyle Setup or hrstyle info"
                             .formatted(libtorch.version(), libtorch.flavour(), where, root(e)),
                     e);
@@ -208,7 +209,7 @@ public final class Torch {
     /**
      * The device that will really be used.
      *
-     * @throws IllegalArgumentException if a CUDA device was asked for that is not there; never the CPU instead
+     * @throws Failure if a CUDA device was asked for that is not there; never the CPU instead
      */
     public static Device device(DeviceChoice choice) {
         Running now = running(choice);
@@ -217,14 +218,15 @@ public final class Torch {
             case AUTO -> now.gpus() > 0 ? Device.gpu(0) : Device.cpu();
             case CUDA -> {
                 if (choice.index() >= now.gpus())
-                    throw new IllegalArgumentException(
+                    throw Failure.badInput(
                             "device %s was asked for, but libtorch %s (%s) in this process sees only: %s (%s)"
                                     .formatted(
                                             choice,
                                             version(),
                                             now.libtorch().flavour(),
                                             String.join(", ", devices()),
-                                            now.limit()));
+                                            now.limit()),
+                            "device");
                 yield Device.gpu(choice.index());
             }
         };

@@ -1,5 +1,6 @@
 package io.github.hrstyle.core.image;
 
+import io.github.hrstyle.assets.failure.Failure;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -26,17 +27,16 @@ public record Regions(LabelImage content, LabelImage style) {
     public Regions {
         Set<Integer> present = content.areas().keySet();
         if (present.isEmpty())
-            throw new IllegalArgumentException(
-                    "the content mask has no label: it is 0 everywhere, so nothing would change");
+            throw Failure.badInput("the content mask has no label: it is 0 everywhere, so nothing would change");
         if (present.size() > MAX_LABELS)
-            throw new IllegalArgumentException(
+            throw Failure.badInput(
                     "the content mask has %d labels, but at most %d can be told apart: give all regions that are to look alike one label"
                             .formatted(present.size(), MAX_LABELS));
         Set<Integer> known = style.areas().keySet();
         SortedSet<Integer> missing = new TreeSet<>(present);
         missing.removeAll(known);
         if (!missing.isEmpty())
-            throw new IllegalArgumentException(
+            throw Failure.badInput(
                     "every label of the content mask must be in the style mask too, but %s is not: the content mask has %s, the style mask %s"
                             .formatted(text(missing), text(present), known.isEmpty() ? "none" : text(known)));
     }
@@ -53,7 +53,7 @@ public record Regions(LabelImage content, LabelImage style) {
         return List.copyOf(content.areas().keySet());
     }
 
-    /** @throws IllegalArgumentException if a mask is not of its image's size */
+    /** @throws Failure if a mask is not of its image's size */
     public void checkSizes(Plane contentImage, Plane styleImage) {
         checkSize("content", content, contentImage);
         checkSize("style", style, styleImage);
@@ -61,9 +61,8 @@ public record Regions(LabelImage content, LabelImage style) {
 
     private static void checkSize(String name, LabelImage mask, Plane image) {
         if (mask.width() != image.width() || mask.height() != image.height())
-            throw new IllegalArgumentException(
-                    "the %s mask must be as large as the %s image, %d x %d pixels, but is %d x %d"
-                            .formatted(name, name, image.width(), image.height(), mask.width(), mask.height()));
+            throw Failure.badInput("the %s mask must be as large as the %s image, %d x %d pixels, but is %d x %d"
+                    .formatted(name, name, image.width(), image.height(), mask.width(), mask.height()));
     }
 
     /** At other sizes; there the content's labels are mirrored as its image is, see {@link RgbImage#mirroredTo}. */
@@ -83,7 +82,7 @@ public record Regions(LabelImage content, LabelImage style) {
             return areas;
         }
 
-        /** @throws IllegalArgumentException if a label has too few pixels left */
+        /** @throws Failure if a label has too few pixels left */
         public void check(List<Integer> labels, int size) {
             for (int label : labels) {
                 check("content", content, label, size);
@@ -94,7 +93,7 @@ public record Regions(LabelImage content, LabelImage style) {
         private static void check(String name, LabelImage mask, int label, int size) {
             int area = mask.areas().getOrDefault(label, 0);
             if (area < MIN_PIXELS)
-                throw new IllegalArgumentException(
+                throw Failure.badInput(
                         "label %d must cover at least %d pixels of the %s image in training, but covers %d at size %d: choose a larger size, or join it with another label"
                                 .formatted(label, MIN_PIXELS, name, area, size));
         }

@@ -1,5 +1,6 @@
 package io.github.hrstyle.core.quality;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.image.CieLab;
 import io.github.hrstyle.core.image.RgbImage;
 import java.util.stream.IntStream;
@@ -19,11 +20,11 @@ public final class Ciede2000 {
     /**
      * The mean over the pixels of two images of one size.
      *
-     * @throws IllegalArgumentException if the sizes differ
+     * @throws Failure if the sizes differ
      */
     public static double between(RgbImage a, RgbImage b) {
         if (a.width() != b.width() || a.height() != b.height())
-            throw new IllegalArgumentException(
+            throw Failure.badInput(
                     "colours are compared between images of one size, but one has %d x %d pixels and the other %d x %d"
                             .formatted(a.width(), a.height(), b.width(), b.height()));
         double[] first = CieLab.fromRgb(EightBit.rounded(a));

@@ -1,5 +1,6 @@
 package io.github.hrstyle.core.quality;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.RgbImage;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ public record Suitability(List<String> warnings) {
     /**
      * Of a pair of images.
      *
-     * @throws IllegalArgumentException if one is blank
+     * @throws Failure if one is blank
      */
     public static Suitability of(Plane content, Plane style) {
         List<String> warnings = new ArrayList<>();
@@ -87,7 +88,7 @@ public record Suitability(List<String> warnings) {
         Statistics statistics = new Statistics(plane);
         if (Math.min(plane.width(), plane.height()) < SHORTEST_SIDE) return statistics; // the fit says so
         if (statistics.deviation() <= BLANK)
-            throw new IllegalArgumentException(
+            throw Failure.badInput(
                     "the %s image is blank: all its pixels are about the same, so there is nothing to transfer; choose another image, plane or display range"
                             .formatted(name));
         warn(name, statistics, warnings);

@@ -1,5 +1,6 @@
 package io.github.hrstyle.core.settings;
 
+import io.github.hrstyle.assets.failure.Failure;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -13,7 +14,7 @@ public enum StyleLayer {
 
     static StyleLayer parse(String text) {
         for (StyleLayer layer : values()) if (layer.toString().equals(text)) return layer;
-        throw new IllegalArgumentException("a layer of layer weights must be one of %s, but is '%s'"
+        throw Failure.badInput("a layer of layer weights must be one of %s, but is '%s'"
                 .formatted(Arrays.stream(values()).map(StyleLayer::toString).collect(Collectors.joining(", ")), text));
     }
 

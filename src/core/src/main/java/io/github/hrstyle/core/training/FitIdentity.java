@@ -1,5 +1,6 @@
 package io.github.hrstyle.core.training;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.core.image.Regions;
@@ -20,6 +21,9 @@ import java.util.stream.Collectors;
  * @param parts the settings by option name, the method's version, the images and masks in training and the loss network's weights
  */
 public record FitIdentity(Map<String, String> parts) {
+
+    /** What a failure names that says that a checkpoint is another fit's. */
+    public static final String CHECKPOINT = "checkpoint";
 
     public FitIdentity {
         parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
@@ -51,7 +55,7 @@ public record FitIdentity(Map<String, String> parts) {
         return "%s with checksum %s".formatted(Regions.text(mask.areas().keySet()), Checksum.of(labels));
     }
 
-    /** @throws IllegalArgumentException if {@code checkpoint} is another fit's, naming all that differs */
+    /** @throws Failure if {@code checkpoint} is another fit's, naming all that differs */
     void checkOwns(Checkpoint checkpoint) {
         Map<String, String> theirs = checkpoint.fit().parts();
         TreeSet<String> names = new TreeSet<>(parts.keySet());
@@ -62,6 +66,6 @@ public record FitIdentity(Map<String, String> parts) {
                         .formatted(name, parts.getOrDefault(name, "not there"), theirs.getOrDefault(name, "not there")))
                 .collect(Collectors.joining("; "));
         if (!differences.isEmpty())
-            throw new IllegalArgumentException("the checkpoint is of another fit: " + differences);
+            throw Failure.badInput("the checkpoint is of another fit: " + differences, CHECKPOINT);
     }
 }

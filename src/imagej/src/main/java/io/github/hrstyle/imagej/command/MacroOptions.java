@@ -1,5 +1,6 @@
 package io.github.hrstyle.imagej.command;
 
+import io.github.hrstyle.assets.failure.Failure;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -74,14 +75,14 @@ public record MacroOptions(Map<String, String> texts, Set<String> twice) {
         }
     }
 
-    /** @throws IllegalArgumentException naming the first key that is not one of {@code known}, or is there twice */
+    /** @throws Failure naming the first key that is not one of {@code known}, or is there twice */
     public void requireKnown(Collection<String> known) {
         for (String key : texts.keySet())
             if (!known.contains(key))
-                throw new IllegalArgumentException("%s: there is no such key; %sthe keys are %s"
+                throw Failure.badInput("%s: there is no such key; %sthe keys are %s"
                         .formatted(key, meant(key, known), String.join(", ", List.copyOf(known))));
         if (!twice.isEmpty())
-            throw new IllegalArgumentException("%s: is there twice; leave one out".formatted(String.join(", ", twice)));
+            throw Failure.badInput("%s: is there twice; leave one out".formatted(String.join(", ", twice)));
     }
 
     /** The command line writes {@code --content-weight}, people write {@code contentWeight}. */

@@ -87,7 +87,7 @@ abstract class MenuCommand extends ContextCommand {
     /**
      * Checks the input.
      *
-     * @throws IllegalArgumentException when something is missing or wrong; the message begins with the key
+     * @throws Failure when something is missing or wrong; the message begins with the key
      */
     abstract Work check(Options options) throws IOException;
 
@@ -102,8 +102,8 @@ abstract class MenuCommand extends ContextCommand {
             work = check(options(MacroOptions.parse(null)));
             return Optional.empty();
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            if (!Failure.isExplained(e)) log.error(e);
-            return Optional.of(Failure.message(e));
+            if (UserMessage.isMistake(e)) log.error(e);
+            return Optional.of(UserMessage.of(e));
         }
     }
 
@@ -134,8 +134,8 @@ abstract class MenuCommand extends ContextCommand {
             if (progress.isCancelled()) cancel(null);
             if (isCanceled()) endMacro();
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            if (!Failure.isExplained(e)) log.error(e);
-            fail(Failure.message(e), e instanceof DownloadException);
+            if (UserMessage.isMistake(e)) log.error(e);
+            fail(UserMessage.of(e), e instanceof DownloadException);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.hrstyle.imagej.transfer;
 
 import ij.ImagePlus;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.images.files.ImageFiles;
 import io.github.hrstyle.images.planes.ImagePlusPlanes;
@@ -43,7 +44,7 @@ public record SourceImage(
      * Opens a file; of a stack, training looks at the plane in the middle.
      *
      * @throws IOException when it is no image that can be used; the message names the file and says why
-     * @throws IllegalArgumentException when its type or colour table says nothing about brightness
+     * @throws Failure when its type or colour table says nothing about brightness
      */
     public static SourceImage open(Path file) throws IOException {
         return of(ImageFiles.open(file), file);
@@ -58,7 +59,7 @@ public record SourceImage(
     /**
      * An image that is open; of a stack, training looks at the plane that is shown.
      *
-     * @throws IllegalArgumentException as {@link #open} does
+     * @throws Failure as {@link #open} does
      */
     public static SourceImage shown(ImagePlus image) {
         ImagePlusPlanes planes = ImagePlusPlanes.of(image);
@@ -101,7 +102,7 @@ public record SourceImage(
         return new SourceImage(source.image, source.planes, source.index, source.source, snapshot);
     }
 
-    /** @throws IllegalArgumentException when its pixels are no longer what they were at first */
+    /** @throws Failure when its pixels are no longer what they were at first */
     public void requireUnchanged() {
         if (snapshot != null) snapshot.requireUnchanged();
     }

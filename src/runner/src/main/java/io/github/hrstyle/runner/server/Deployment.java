@@ -1,5 +1,6 @@
 package io.github.hrstyle.runner.server;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.runner.queue.PrivateFolder;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,20 +37,20 @@ public final class Deployment {
      * @param port 0 for any that is free
      * @param works whether it does the jobs too; else workers elsewhere have to
      * @param apiKey as the option gives it; else the environment's counts
-     * @throws IllegalArgumentException when the address is public and there is no key, or nobody would do the jobs
+     * @throws Failure when the address is public and there is no key, or nobody would do the jobs
      */
     public Map<String, String> ofServer(String host, int port, boolean works, @Nullable String apiKey) {
         if (!works && !hasSharedQueue())
-            throw new IllegalArgumentException(
+            throw Failure.badInput(
                     "--no-worker needs a queue on PostgreSQL (see %s in --help): nobody else could do the jobs of the embedded one"
                             .formatted(QUEUE_URL_VARIABLE));
         if (port < 0 || port > LARGEST_PORT)
-            throw new IllegalArgumentException("port must be from 0 to %d, but is %d".formatted(LARGEST_PORT, port));
+            throw Failure.badInput("port must be from 0 to %d, but is %d".formatted(LARGEST_PORT, port));
         if (apiKey != null && apiKey.isBlank())
-            throw new IllegalArgumentException("api-key must not be empty; leave it out to serve without one");
+            throw Failure.badInput("api-key must not be empty; leave it out to serve without one");
         String key = apiKey == null ? variable(API_KEY_VARIABLE) : apiKey.strip();
         if (key == null && !isLoopback(host))
-            throw new IllegalArgumentException(
+            throw Failure.badInput(
                     "host %s can be reached from other machines: give a key with %s in the environment (or --api-key), or keep to 127.0.0.1"
                             .formatted(host, API_KEY_VARIABLE));
         Map<String, String> properties = new HashMap<>(ofQueue(works));
@@ -63,7 +64,7 @@ public final class Deployment {
     /** Of a process that only works, which listens to nobody. */
     public Map<String, String> ofWorker() {
         if (!hasSharedQueue())
-            throw new IllegalArgumentException(
+            throw Failure.badInput(
                     "a worker needs a queue on PostgreSQL, the embedded one belongs to the server alone (which works itself): set %s=jdbc:postgresql://HOST/DATABASE, %s and %s for the server and its workers"
                             .formatted(QUEUE_URL_VARIABLE, QUEUE_USERNAME_VARIABLE, QUEUE_PASSWORD_VARIABLE));
         Map<String, String> properties = new HashMap<>(ofQueue(true));
@@ -82,7 +83,7 @@ public final class Deployment {
             // Before Quarkus makes folders in it that are not private.
             PrivateFolder.make(data);
         } catch (IOException e) {
-            throw new IllegalArgumentException(
+            throw Failure.badInput(
                     "the data folder %s can't be used (%s); set %s to another one".formatted(data, e, DATA_VARIABLE),
                     e);
         }
@@ -104,7 +105,7 @@ public final class Deployment {
             return properties;
         }
         if (!url.startsWith(POSTGRESQL))
-            throw new IllegalArgumentException("%s must begin with %s, but begins with '%s'"
+            throw Failure.badInput("%s must begin with %s, but begins with '%s'"
                     .formatted(QUEUE_URL_VARIABLE, POSTGRESQL, url.substring(0, Math.min(url.length(), 10))));
         properties.put("quarkus.datasource.postgresql.jdbc.url", url);
         String username = variable(QUEUE_USERNAME_VARIABLE);
@@ -134,8 +135,7 @@ public final class Deployment {
             for (InetAddress address : InetAddress.getAllByName(host)) if (!address.isLoopbackAddress()) return false;
             return !host.isBlank();
         } catch (UnknownHostException e) {
-            throw new IllegalArgumentException(
-                    "host must be an address of this machine, but is '%s'".formatted(host), e);
+            throw Failure.badInput("host must be an address of this machine, but is '%s'".formatted(host), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.hrstyle.runner.server;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.images.files.ImageFileException;
 import io.github.hrstyle.images.files.SizeLimit;
@@ -8,7 +9,6 @@ import io.github.hrstyle.runner.queue.JobFile;
 import io.github.hrstyle.runner.queue.JobState;
 import io.github.hrstyle.runner.queue.JobStore;
 import io.github.hrstyle.runner.queue.Previews;
-import io.github.hrstyle.runner.queue.QueueFullException;
 import io.github.hrstyle.runner.queue.ServerConfig;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.Consumes;
@@ -69,7 +69,7 @@ public class JobsResource {
             summary =
                     "Queues a transfer of two images (content, style), perhaps with label images (content-mask, style-mask); settings is a JSON object of option names")
     public Response submit(@RestForm(FileUpload.ALL) List<FileUpload> uploads, @RestForm @Nullable String settings)
-            throws SQLException, IOException, QueueFullException {
+            throws SQLException, IOException {
         TransferSettings parsed = Submission.settings(settings, works);
         store.checkRoom();
         String id = store.add(Submission.check(uploads, parsed, limit));
@@ -136,7 +136,7 @@ public class JobsResource {
             decoding.acquire();
             try {
                 png = previews.make(job.id(), file, limit);
-            } catch (ImageFileException | IllegalArgumentException e) {
+            } catch (ImageFileException | Failure e) {
                 throw noPreview(); // the job will fail, and say why
             } finally {
                 decoding.release();

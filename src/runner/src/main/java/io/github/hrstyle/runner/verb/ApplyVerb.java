@@ -1,6 +1,7 @@
 package io.github.hrstyle.runner.verb;
 
 import ij.ImagePlus;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.quality.Suitability;
@@ -156,13 +157,13 @@ final class ApplyVerb implements Callable<Integer> {
     private Map<Path, Path> targets() {
         boolean folder = Files.isDirectory(output);
         if (inputs.size() > 1 && !folder)
-            throw new IllegalArgumentException(
+            throw Failure.badInput(
                     "output must be a folder that exists when there are several inputs, but is " + output);
         Map<Path, Path> targets = new LinkedHashMap<>();
         for (Path input : inputs) {
             Path target = folder ? output.resolve(String.valueOf(input.getFileName())) : output;
             if (targets.containsValue(target))
-                throw new IllegalArgumentException("inputs must have different names, but two would become " + target);
+                throw Failure.badInput("inputs must have different names, but two would become " + target);
             targets.put(input, target);
         }
         return targets;

@@ -1,6 +1,7 @@
 package io.github.hrstyle.runner.verb;
 
 import ij.ImagePlus;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitResult;
@@ -30,12 +31,12 @@ final class MapOptions {
         return structure.isGiven() || uncertainty != null;
     }
 
-    /** @throws IOException or an IllegalArgumentException: one can't be written there, or not be made */
+    /** @throws IOException or a Failure: one can't be written there, or not be made */
     void check(Outputs outputs, SourceImage content, TransferSettings settings) throws IOException {
         structure.check(outputs, content);
         if (uncertainty == null) return;
         if (settings.preset() == Preset.REFERENCE)
-            throw new IllegalArgumentException(
+            throw Failure.badInput(
                     "preset %s matches no colours, so that nothing is known for --uncertainty-map: leave it out, or choose another preset"
                             .formatted(settings.preset()));
         outputs.checkMap(PixelMap.UNCERTAINTY, uncertainty, content);
