@@ -1,6 +1,7 @@
 package io.github.hrstyle.client;
 
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -63,12 +64,12 @@ public final class JobFollower {
             if (!listener.goOn()) break;
             if (System.nanoTime() - lastNews > patience.total().toNanos())
                 throw new IOException(
-                        "%s; the job may still go on there: look at it with hrstyle jobs %s"
-                                .formatted(
-                                        failure == null
-                                                ? server.address() + ": the server says nothing more"
-                                                : failure.getMessage(),
-                                        id),
+                        Text.format(
+                                "%s; the job may still go on there: look at it with hrstyle jobs %s",
+                                failure == null
+                                        ? server.address() + ": the server says nothing more"
+                                        : failure.getMessage(),
+                                id),
                         failure);
             Pause.of(pause, listener::goOn);
             Duration twice = pause.multipliedBy(2);

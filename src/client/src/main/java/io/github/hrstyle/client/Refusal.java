@@ -3,6 +3,7 @@ package io.github.hrstyle.client;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -59,21 +60,24 @@ record Refusal(int status, String message, Duration retryAfter) {
      */
     Failure failure(ServerAddress server) {
         return switch (status) {
-            case BAD_REQUEST, NOT_FOUND -> Failure.badInput("%s: %s".formatted(server, message));
+            case BAD_REQUEST, NOT_FOUND -> Failure.badInput(Text.format("%s: %s", server, message));
             case UNAUTHORIZED, FORBIDDEN ->
                 Failure.badInput(
                         server.apiKey().isPresent()
-                                ? "%s: the server does not know this API key; ask who runs it for the right one (%s)"
-                                        .formatted(server, message)
-                                : "%s: the server wants an API key; set %s in the environment, or give it with the command"
-                                        .formatted(server, ServerAddress.API_KEY_VARIABLE));
+                                ? Text.format(
+                                        "%s: the server does not know this API key; ask who runs it for the right one (%s)",
+                                        server, message)
+                                : Text.format(
+                                        "%s: the server wants an API key; set %s in the environment, or give it with the command",
+                                        server, ServerAddress.API_KEY_VARIABLE));
             case TOO_LARGE ->
-                Failure.badInput("%s: too large for this server: %s; reduce the images, or have its limits raised"
-                        .formatted(server, message));
-            case TOO_MANY -> Failure.busy("%s: %s; try again later".formatted(server, message));
+                Failure.badInput(Text.format(
+                        "%s: too large for this server: %s; reduce the images, or have its limits raised",
+                        server, message));
+            case TOO_MANY -> Failure.busy(Text.format("%s: %s; try again later", server, message));
             default ->
                 Failure.environment(
-                        "%s: the server answered with status %d: %s".formatted(server, status, message), null);
+                        Text.format("%s: the server answered with status %d: %s", server, status, message), null);
         };
     }
 }

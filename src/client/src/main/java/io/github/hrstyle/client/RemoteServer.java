@@ -3,6 +3,7 @@ package io.github.hrstyle.client;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
@@ -163,7 +164,7 @@ public final class RemoteServer {
 
     /** What comes into a path must not lead elsewhere. */
     private static String checked(String id) {
-        if (!id.matches(ID)) throw Failure.badInput("'%s' is no id of a job".formatted(id));
+        if (!id.matches(ID)) throw Failure.badInput(Text.format("'%s' is no id of a job", id));
         return id;
     }
 
@@ -184,6 +185,7 @@ public final class RemoteServer {
     }
 
     private IOException notOurs(@Nullable Throwable cause) {
-        return new IOException("%s: that answer is not an HRStyle server's; check the URL".formatted(address), cause);
+        return new IOException(
+                Text.format("%s: that answer is not an HRStyle server's; check the URL", address), cause);
     }
 }

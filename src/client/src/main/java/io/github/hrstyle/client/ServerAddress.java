@@ -1,6 +1,7 @@
 package io.github.hrstyle.client;
 
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,14 +47,14 @@ public record ServerAddress(String url, Optional<String> apiKey) {
         try {
             uri = URI.create(url);
         } catch (IllegalArgumentException e) {
-            throw Failure.badInput("%s, but is '%s'".formatted(EXPECTED, url), e);
+            throw Failure.badInput(Text.format("%s, but is '%s'", EXPECTED, url), e);
         }
         // A password in it would be shown in messages.
         if (uri.getUserInfo() != null)
             throw Failure.badInput(EXPECTED + ", without a user's name in it; the API key is given apart");
         boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
         if (!http || uri.getHost() == null || uri.getQuery() != null || uri.getFragment() != null)
-            throw Failure.badInput("%s, but is '%s'".formatted(EXPECTED, url));
+            throw Failure.badInput(Text.format("%s, but is '%s'", EXPECTED, url));
         return url.replaceAll("/+$", "");
     }
 

@@ -1,6 +1,7 @@
 package io.github.hrstyle.assets.natives;
 
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,8 +33,9 @@ record FlavourWish(List<Flavour> flavours, Optional<String> note) {
         if (driver.isUsable())
             return new FlavourWish(
                     List.of(Flavour.CU128, Flavour.CPU),
-                    Optional.of("there is a GPU (%s), but the libtorch here is the CPU's: device=cuda fetches CUDA's"
-                            .formatted(driver)));
+                    Optional.of(Text.format(
+                            "there is a GPU (%s), but the libtorch here is the CPU's: device=cuda fetches CUDA's",
+                            driver)));
         return new FlavourWish(
                 List.of(Flavour.CPU),
                 driver.isFound() ? Optional.of("no GPU is used: " + driver.problem()) : Optional.empty());
@@ -50,6 +52,6 @@ record FlavourWish(List<Flavour> flavours, Optional<String> note) {
                                 : "";
         if (!why.isEmpty())
             throw Failure.badInput(
-                    "device %s was asked for, but libtorch cannot use it here: %s".formatted(device, why), "device");
+                    Text.format("device %s was asked for, but libtorch cannot use it here: %s", device, why), "device");
     }
 }

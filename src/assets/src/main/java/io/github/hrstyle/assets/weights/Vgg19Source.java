@@ -42,7 +42,9 @@ public sealed interface Vgg19Source {
                         case "file" -> isLocalFile(uri);
                         default -> false;
                     };
-            if (!usable) throw new IllegalArgumentException("vgg19's URL must be an http, https or file URL, but is '" + uri + "'");
+            if (!usable)
+                throw new IllegalArgumentException(
+                        "vgg19's URL must be an http, https or file URL, but is '" + uri + "'");
         }
 
         boolean isFile() {

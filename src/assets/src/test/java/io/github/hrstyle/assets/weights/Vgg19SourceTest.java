@@ -56,7 +56,7 @@ class Vgg19SourceTest {
     @Test
     void aUrlOfAnotherKindCannotBeMade() {
         assertThatThrownBy(() -> new Vgg19Source.Url(URI.create("ftp://example.org/x")))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("ftp://example.org/x");
     }
 }

@@ -2,18 +2,19 @@ package io.github.hrstyle.benchmarks.speed;
 
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.benchmarks.quality.SharedFolder;
 import io.github.hrstyle.core.image.Resampling;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.images.files.ImageFiles;
 import io.github.hrstyle.images.planes.ImagePlusPlanes;
+import java.util.Locale;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -44,7 +45,7 @@ public final class StepTimes {
         StepTimes times = new StepTimes(Files.createDirectories(Path.of(arguments[0])));
         List<Integer> sizes = new ArrayList<>();
         for (int i = 1; i < arguments.length; i++) sizes.add(Integer.valueOf(arguments[i]));
-        System.out.printf("%d processors%n%n", Runtime.getRuntime().availableProcessors());
+        System.out.printf(Locale.ROOT, "%d processors%n%n", Runtime.getRuntime().availableProcessors());
         System.out.println(
                 "| size | ours, s a step | PyTorch | ratio (each round) | PyTorch, set alike | ratio | ours, MiB | PyTorch, MiB |");
         System.out.println("|---|---|---|---|---|---|---|---|");
@@ -65,7 +66,7 @@ public final class StepTimes {
         }
         Measured best = best(ours);
         Measured theirBest = best(theirs);
-        return format(
+        return Text.format(
                 "| %d | %.3f | %.3f | %s | %.3f | %s | %.0f | %.0f |",
                 size,
                 best.secondsPerStep(),
@@ -80,8 +81,8 @@ public final class StepTimes {
     private static String ratios(List<Measured> ours, List<Measured> theirs) {
         List<String> ratios = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++)
-            ratios.add(
-                    format("%.2f", ours.get(i).secondsPerStep() / theirs.get(i).secondsPerStep()));
+            ratios.add(Text.format(
+                    "%.2f", ours.get(i).secondsPerStep() / theirs.get(i).secondsPerStep()));
         return String.join(" ", ratios);
     }
 
@@ -141,9 +142,5 @@ public final class StepTimes {
         Path file = folder.resolve(name + "-" + size + ".png");
         ImageFiles.save(square, file, Map.of(), true);
         return file;
-    }
-
-    private static String format(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.image.BlockMeans;
@@ -68,8 +69,9 @@ public final class Application implements AutoCloseable {
     public boolean apply(Plane input, Optional<LabelImage> labels, Plane output, ApplyListener listener) {
         fitted.check(input, labels);
         if (input.width() != output.width() || input.height() != output.height())
-            throw Failure.badInput("output must be as large as the input, %d x %d pixels, but is %d x %d"
-                    .formatted(input.width(), input.height(), output.width(), output.height()));
+            throw Failure.badInput(Text.format(
+                    "output must be as large as the input, %d x %d pixels, but is %d x %d",
+                    input.width(), input.height(), output.width(), output.height()));
         Styling styling = styling(input.width(), input.height(), labels, block -> BlockMeans.of(input, block));
         boolean colourOnly = fitted.isColourOnly();
         List<Tile> tiles = colourOnly

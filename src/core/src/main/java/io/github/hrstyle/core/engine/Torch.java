@@ -16,6 +16,7 @@ import io.github.hrstyle.assets.natives.Libtorch;
 import io.github.hrstyle.assets.natives.LibtorchException;
 import io.github.hrstyle.assets.natives.LibtorchStore;
 import io.github.hrstyle.assets.natives.LibtorchVersion;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.Vgg19Store;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +90,7 @@ public final class Torch {
         Optional<Libtorch> found = store.find(device);
         if (found.isPresent()) return found.get();
         throw new LibtorchException(
-                "libtorch %s is not here: %s".formatted(LibtorchVersion.WANTED, store.manualWay(device)));
+                Text.format("libtorch %s is not here: %s", LibtorchVersion.WANTED, store.manualWay(device)));
     }
 
     private static synchronized Running running(DeviceChoice device) {
@@ -125,8 +126,9 @@ public final class Torch {
                         engine,
                         driver,
                         gpu,
-                        Optional.of("the GPU %s is not used: libtorch cannot start CUDA on it (%s)"
-                                .formatted(driver.devices().get(gpu), failure.get())));
+                        Optional.of(Text.format(
+                                "the GPU %s is not used: libtorch cannot start CUDA on it (%s)",
+                                driver.devices().get(gpu), failure.get())));
         }
         return new Running(
                 libtorch,
@@ -147,8 +149,9 @@ public final class Torch {
         } catch (EngineException | LinkageError e) {
             String where = libtorch.folder().map(folder -> " in " + folder).orElse("");
             throw Failure.environment(
-                    "libtorch %s (%s)%s cannot be loaded: %s; see HRStyle Setup or hrstyle info"
-                            .formatted(libtorch.version(), libtorch.flavour(), where, root(e)),
+                    Text.format(
+                            "libtorch %s (%s)%s cannot be loaded: %s; see HRStyle Setup or hrstyle info",
+                            libtorch.version(), libtorch.flavour(), where, root(e)),
                     e);
         } finally {
             thread.setContextClassLoader(before);
@@ -219,13 +222,13 @@ public final class Torch {
             case CUDA -> {
                 if (choice.index() >= now.gpus())
                     throw Failure.badInput(
-                            "device %s was asked for, but libtorch %s (%s) in this process sees only: %s (%s)"
-                                    .formatted(
-                                            choice,
-                                            version(),
-                                            now.libtorch().flavour(),
-                                            String.join(", ", devices()),
-                                            now.limit()),
+                            Text.format(
+                                    "device %s was asked for, but libtorch %s (%s) in this process sees only: %s (%s)",
+                                    choice,
+                                    version(),
+                                    now.libtorch().flavour(),
+                                    String.join(", ", devices()),
+                                    now.limit()),
                             "device");
                 yield Device.gpu(choice.index());
             }

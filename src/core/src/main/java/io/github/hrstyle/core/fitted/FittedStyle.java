@@ -2,6 +2,7 @@ package io.github.hrstyle.core.fitted;
 
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.safetensors.Tensor;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.image.ColourBase;
 import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.core.image.Plane;
@@ -104,8 +105,9 @@ public record FittedStyle(
         Set<Integer> known = labels();
         if (mask.isEmpty()) {
             if (known.size() > 1)
-                throw Failure.badInput("this style was fitted with %s: a mask must say where they are in the input"
-                        .formatted(Regions.text(known)));
+                throw Failure.badInput(Text.format(
+                        "this style was fitted with %s: a mask must say where they are in the input",
+                        Regions.text(known)));
             return;
         }
         if (known.isEmpty())
@@ -113,12 +115,13 @@ public record FittedStyle(
                     "this style was fitted without masks, so that the labels of a mask mean nothing to it: leave the mask out");
         LabelImage labels = mask.get();
         if (labels.width() != input.width() || labels.height() != input.height())
-            throw Failure.badInput("the mask must be as large as the input, %d x %d pixels, but is %d x %d"
-                    .formatted(input.width(), input.height(), labels.width(), labels.height()));
+            throw Failure.badInput(Text.format(
+                    "the mask must be as large as the input, %d x %d pixels, but is %d x %d",
+                    input.width(), input.height(), labels.width(), labels.height()));
         Set<Integer> unknown = labels.areas().keySet();
         unknown.removeAll(known);
         if (!unknown.isEmpty())
-            throw Failure.badInput("the mask has %s, but this style was fitted with %s"
-                    .formatted(Regions.text(unknown), Regions.text(known)));
+            throw Failure.badInput(Text.format(
+                    "the mask has %s, but this style was fitted with %s", Regions.text(unknown), Regions.text(known)));
     }
 }

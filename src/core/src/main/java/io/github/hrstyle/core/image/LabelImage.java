@@ -1,6 +1,7 @@
 package io.github.hrstyle.core.image;
 
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,8 +37,9 @@ public final class LabelImage {
         for (int i = 0; i < labels.length; i++) {
             double value = values.applyAsDouble(i);
             if (!(value >= 0 && value <= MAX_LABEL && value == Math.rint(value)))
-                throw Failure.badInput("labels must be whole numbers from 0 to %d, but there is %s at %d, %d"
-                        .formatted(MAX_LABEL, value, i % width, i / width));
+                throw Failure.badInput(Text.format(
+                        "labels must be whole numbers from 0 to %d, but there is %s at %d, %d",
+                        MAX_LABEL, value, i % width, i / width));
             labels[i] = (short) (int) value;
         }
         return new LabelImage(width, height, labels);

@@ -2,6 +2,7 @@ package io.github.hrstyle.core.quality;
 
 import ai.djl.ndarray.NDManager;
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.network.Vgg19;
 import io.github.hrstyle.core.settings.LayerWeights;
@@ -61,9 +62,9 @@ public final class GramDistance {
 
     private Map<StyleLayer, double[]> grams(String name, RgbImage image) {
         if (Math.min(image.width(), image.height()) < GramMatrices.STRIDE)
-            throw Failure.badInput(
-                    "the loss network takes images of at least %d x %d pixels, but the %s image has %d x %d"
-                            .formatted(GramMatrices.STRIDE, GramMatrices.STRIDE, name, image.width(), image.height()));
+            throw Failure.badInput(Text.format(
+                    "the loss network takes images of at least %d x %d pixels, but the %s image has %d x %d",
+                    GramMatrices.STRIDE, GramMatrices.STRIDE, name, image.width(), image.height()));
         return GramMatrices.of(manager, network, EightBit.rounded(image));
     }
 

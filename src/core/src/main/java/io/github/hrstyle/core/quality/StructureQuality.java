@@ -1,6 +1,7 @@
 package io.github.hrstyle.core.quality;
 
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.image.RgbImage;
 
 /**
@@ -48,11 +49,12 @@ public record StructureQuality(double ssim, double essim, double gradientR, doub
 
     private static void check(RgbImage content, RgbImage result) {
         if (content.width() != result.width() || content.height() != result.height())
-            throw Failure.badInput(
-                    "structure is compared between images of one size, but the content has %d x %d pixels and the result %d x %d"
-                            .formatted(content.width(), content.height(), result.width(), result.height()));
+            throw Failure.badInput(Text.format(
+                    "structure is compared between images of one size, but the content has %d x %d pixels and the result %d x %d",
+                    content.width(), content.height(), result.width(), result.height()));
         if (Math.min(content.width(), content.height()) < Ssim.WINDOW)
-            throw Failure.badInput("structure is compared in windows of %d x %d pixels, but the images have %d x %d"
-                    .formatted(Ssim.WINDOW, Ssim.WINDOW, content.width(), content.height()));
+            throw Failure.badInput(Text.format(
+                    "structure is compared in windows of %d x %d pixels, but the images have %d x %d",
+                    Ssim.WINDOW, Ssim.WINDOW, content.width(), content.height()));
     }
 }

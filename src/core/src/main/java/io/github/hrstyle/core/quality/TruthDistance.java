@@ -1,6 +1,7 @@
 package io.github.hrstyle.core.quality;
 
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.image.RgbImage;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,8 +27,9 @@ public record TruthDistance(double content, double result) {
 
     private static void check(String name, RgbImage image, RgbImage content) {
         if (image.width() != content.width() || image.height() != content.height())
-            throw Failure.badInput("the %s image must be as large as the content image, %d x %d pixels, but is %d x %d"
-                    .formatted(name, content.width(), content.height(), image.width(), image.height()));
+            throw Failure.badInput(Text.format(
+                    "the %s image must be as large as the content image, %d x %d pixels, but is %d x %d",
+                    name, content.width(), content.height(), image.width(), image.height()));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.hrstyle.core.settings;
 
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -24,9 +25,9 @@ public enum Preset {
         for (Preset preset : values())
             if (preset.toString().equals(text.strip().toLowerCase(Locale.ROOT))) return preset;
         throw Failure.badInput(
-                "preset must be one of %s, but is '%s'"
-                        .formatted(
-                                Arrays.stream(values()).map(Preset::toString).collect(Collectors.joining(", ")), text),
+                Text.format(
+                        "preset must be one of %s, but is '%s'",
+                        Arrays.stream(values()).map(Preset::toString).collect(Collectors.joining(", ")), text),
                 "preset");
     }
 

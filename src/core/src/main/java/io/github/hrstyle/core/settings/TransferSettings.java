@@ -2,6 +2,7 @@ package io.github.hrstyle.core.settings;
 
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.Vgg19Source;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -46,9 +47,14 @@ public record TransferSettings(
 
     public TransferSettings {
         if (preset.trains())
-            check("steps", "a whole number from %d to %d".formatted(MIN_STEPS, MAX_STEPS), steps, MIN_STEPS, MAX_STEPS);
-        else check("steps", "0 in preset %s, which trains nothing".formatted(preset), steps, 0, 0);
-        check("size", "from %d to %d pixels".formatted(MIN_SIZE, MAX_SIZE), size, MIN_SIZE, MAX_SIZE);
+            check(
+                    "steps",
+                    Text.format("a whole number from %d to %d", MIN_STEPS, MAX_STEPS),
+                    steps,
+                    MIN_STEPS,
+                    MAX_STEPS);
+        else check("steps", Text.format("0 in preset %s, which trains nothing", preset), steps, 0, 0);
+        check("size", Text.format("from %d to %d pixels", MIN_SIZE, MAX_SIZE), size, MIN_SIZE, MAX_SIZE);
         check("content-weight", "a finite number of 0 or more", contentWeight, 0, Double.MAX_VALUE);
         check("style-weight", "a finite number of 0 or more", styleWeight, 0, Double.MAX_VALUE);
         check("learning-rate", "more than 0 and at most 1", learningRate, Double.MIN_VALUE, 1);
@@ -61,8 +67,9 @@ public record TransferSettings(
     private static void check(String name, String expected, double value, double min, double max) {
         if (!(value >= min && value <= max))
             throw Failure.badInput(
-                    "%s must be %s, but is %s"
-                            .formatted(name, expected, value == Math.rint(value) ? "%.0f".formatted(value) : value),
+                    Text.format(
+                            "%s must be %s, but is %s",
+                            name, expected, value == Math.rint(value) ? Text.format("%.0f", value) : value),
                     name);
     }
 

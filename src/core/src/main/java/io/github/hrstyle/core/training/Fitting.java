@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
@@ -78,9 +79,9 @@ public final class Fitting {
         boolean knowsRegions =
                 !settings.preset().trains() || Method.of(settings.preset()).knowsRegions();
         if (!knowsRegions)
-            throw Failure.badInput(
-                    "the preset %s is the published method, which knows no masks: leave them out, or choose preset %s"
-                            .formatted(settings.preset(), Preset.PHOTOREALISTIC));
+            throw Failure.badInput(Text.format(
+                    "the preset %s is the published method, which knows no masks: leave them out, or choose preset %s",
+                    settings.preset(), Preset.PHOTOREALISTIC));
         regions.checkSizes(content, style);
         TrainingPair.at(settings.size(), content, style, Optional.of(regions))
                 .regions()
@@ -172,8 +173,9 @@ public final class Fitting {
             model.differentiate((losses, output) -> {
                 if (!Float.isFinite(losses.total()))
                     throw Failure.badInput(
-                            "training diverged at step %d with learning-rate %s: try a tenth of it"
-                                    .formatted(training.step() + 1, settings.learningRate()),
+                            Text.format(
+                                    "training diverged at step %d with learning-rate %s: try a tenth of it",
+                                    training.step() + 1, settings.learningRate()),
                             "learning-rate");
                 training.note(losses, stage);
                 stopped = !listener.onStep(new FitProgress(

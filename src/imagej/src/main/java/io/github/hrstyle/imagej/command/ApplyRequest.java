@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import io.github.hrstyle.assets.download.DownloadCancelledException;
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.imagej.transfer.FittedSource;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
@@ -43,7 +44,7 @@ public record ApplyRequest(
         SourceImage source = GivenImage.of(Key.INPUT, input, options);
         Path file = options.file(Key.FITTED)
                 .orElseThrow(
-                        () -> Failure.badInput("%s: missing; give a file of a fitted style".formatted(Key.FITTED)));
+                        () -> Failure.badInput(Text.format("%s: missing; give a file of a fitted style", Key.FITTED)));
         FittedSource fitted = read(file);
         Optional<MaskImage> mask = GivenMask.of(Key.INPUT_MASK, source.image(), options);
         try {

@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.image.RgbImage;
@@ -42,13 +43,9 @@ public record CompareRequest(SourceImage content, SourceImage style, SourceImage
         ImagePlus expected = request.content.image();
         ImagePlus actual = request.result.image();
         if (actual.getWidth() != expected.getWidth() || actual.getHeight() != expected.getHeight())
-            throw Failure.badInput("%s: must be as large as the content image, %d x %d pixels, but is %d x %d"
-                    .formatted(
-                            Key.RESULT,
-                            expected.getWidth(),
-                            expected.getHeight(),
-                            actual.getWidth(),
-                            actual.getHeight()));
+            throw Failure.badInput(Text.format(
+                    "%s: must be as large as the content image, %d x %d pixels, but is %d x %d",
+                    Key.RESULT, expected.getWidth(), expected.getHeight(), actual.getWidth(), actual.getHeight()));
         return request;
     }
 

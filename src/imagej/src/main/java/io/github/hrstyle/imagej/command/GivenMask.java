@@ -6,6 +6,7 @@ import ij.gui.Roi;
 import ij.plugin.frame.RoiManager;
 import ij.process.ShortProcessor;
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.imagej.dialog.MaskChooser;
 import io.github.hrstyle.imagej.transfer.MaskImage;
 import java.io.IOException;
@@ -33,8 +34,9 @@ final class GivenMask {
                 return open != null ? MaskImage.of(open) : MaskImage.open(Path.of(text));
             } catch (InvalidPathException | IOException e) {
                 throw Failure.badInput(
-                        "%s: there is no open image '%s', and it cannot be opened as a file: %s"
-                                .formatted(key, text, e.getMessage()),
+                        Text.format(
+                                "%s: there is no open image '%s', and it cannot be opened as a file: %s",
+                                key, text, e.getMessage()),
                         e);
             } catch (Failure e) {
                 throw e.about(key);

@@ -7,6 +7,7 @@ import ij.WindowManager;
 import ij.macro.Interpreter;
 import ij.plugin.frame.Recorder;
 import io.github.hrstyle.assets.download.DownloadException;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.imagej.dialog.ErrorWindow;
 import java.awt.GraphicsEnvironment;
 import java.io.File;
@@ -154,7 +155,7 @@ abstract class MenuCommand extends ContextCommand {
         if (asks) Recorder.setCommand(null); // what was not done is not recorded
         if (seen) {
             Interpreter macro = Interpreter.getInstance();
-            String where = macro == null ? "" : "\n\nLine %d of the macro.".formatted(macro.getLineNumber());
+            String where = macro == null ? "" : Text.format("\n\nLine %d of the macro.", macro.getLineNumber());
             ErrorWindow.open(title, reason + where, setupHelps ? Map.of("HRStyle Setup…", this::openSetup) : Map.of());
         }
         endMacro();

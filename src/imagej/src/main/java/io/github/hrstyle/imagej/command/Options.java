@@ -1,6 +1,7 @@
 package io.github.hrstyle.imagej.command;
 
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.client.ServerAddress;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
@@ -28,7 +29,7 @@ public record Options(Map<String, String> texts) {
             try {
                 return Path.of(text).toAbsolutePath();
             } catch (InvalidPathException e) {
-                throw Failure.badInput("%s: '%s' is no file name".formatted(key, text), e);
+                throw Failure.badInput(Text.format("%s: '%s' is no file name", key, text), e);
             }
         });
     }
@@ -37,8 +38,8 @@ public record Options(Map<String, String> texts) {
     public Optional<ServerAddress> server() {
         Optional<String> url = text(Key.SERVER);
         if (url.isEmpty() && text(Key.API_KEY).isPresent())
-            throw Failure.badInput(
-                    "%s: is of no use without a %s; name one, or leave the key out".formatted(Key.API_KEY, Key.SERVER));
+            throw Failure.badInput(Text.format(
+                    "%s: is of no use without a %s; name one, or leave the key out", Key.API_KEY, Key.SERVER));
         return url.map(text -> ServerAddress.of(text, text(Key.API_KEY).orElse(null), System::getenv));
     }
 

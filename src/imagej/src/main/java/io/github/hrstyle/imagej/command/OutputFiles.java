@@ -2,6 +2,7 @@ package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.imagej.transfer.PixelMap;
 import io.github.hrstyle.imagej.transfer.ResultFile;
@@ -43,10 +44,10 @@ final class OutputFiles {
             if (isStreamed(input, file)) ResultFile.checkSpace(ResultFile.folder(path), bytes(input));
         }));
         if (isVirtual(input) && !isStreamed(input, file) && bytes(input) > memory / 2)
-            throw Failure.badInput(
-                    ("%s: the result of the virtual stack '%s' takes %d MB, more than half of the %d MB that Java has left; "
-                                    + "give a TIFF file, into which it is written plane by plane")
-                            .formatted(key, input.getTitle(), bytes(input) / MEGABYTE, memory / MEGABYTE));
+            throw Failure.badInput(Text.format(
+                    "%s: the result of the virtual stack '%s' takes %d MB, more than half of the %d MB that Java has left; "
+                            + "give a TIFF file, into which it is written plane by plane",
+                    key, input.getTitle(), bytes(input) / MEGABYTE, memory / MEGABYTE));
         return file;
     }
 

@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.process.ByteProcessor;
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.SoftBorder;
@@ -39,9 +40,9 @@ public record Region(LabelImage inside, Area bounds) implements PlaneLimit {
         mask.setValue(INSIDE);
         mask.fill(roi);
         if (mask.getStatistics().max == 0)
-            throw Failure.badInput(
-                    "%s: the selection on '%s' has no pixel inside the image; choose Edit > Selection > Select None"
-                            .formatted(Key.CONTENT, image.getTitle()));
+            throw Failure.badInput(Text.format(
+                    "%s: the selection on '%s' has no pixel inside the image; choose Edit > Selection > Select None",
+                    Key.CONTENT, image.getTitle()));
         Rectangle bounds = roi.getBounds().intersection(new Rectangle(mask.getWidth(), mask.getHeight()));
         return Optional.of(new Region(
                 LabelImage.of(mask.getWidth(), mask.getHeight(), mask::get),

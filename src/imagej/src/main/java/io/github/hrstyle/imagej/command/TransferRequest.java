@@ -3,6 +3,7 @@ package io.github.hrstyle.imagej.command;
 import ij.ImagePlus;
 import io.github.hrstyle.assets.download.DownloadCancelledException;
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.client.ServerAddress;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
@@ -92,8 +93,9 @@ public record TransferRequest(
                 : options.text(Key.CONTENT).isPresent()
                         && options.text(Key.CONTENT).equals(options.text(Key.STYLE));
         if (same)
-            throw Failure.badInput("%s: is the %s image itself; choose another image, whose look the result is to have"
-                    .formatted(Key.STYLE, Key.CONTENT));
+            throw Failure.badInput(Text.format(
+                    "%s: is the %s image itself; choose another image, whose look the result is to have",
+                    Key.STYLE, Key.CONTENT));
     }
 
     private static Suitability suitability(SourceImage content, SourceImage style) {
@@ -107,12 +109,12 @@ public record TransferRequest(
     private static Optional<Path> uncertaintyMap(TransferSettings settings, SourceImage content, Options options) {
         Optional<Path> file = OutputFiles.map(Key.UNCERTAINTY_MAP, PixelMap.UNCERTAINTY, options, content);
         if (file.isPresent() && settings.preset() == Preset.REFERENCE)
-            throw Failure.badInput(
-                    "%s: preset %s matches no colours, so that nothing is known of how sure they are; leave it out"
-                            .formatted(Key.UNCERTAINTY_MAP, settings.preset()));
+            throw Failure.badInput(Text.format(
+                    "%s: preset %s matches no colours, so that nothing is known of how sure they are; leave it out",
+                    Key.UNCERTAINTY_MAP, settings.preset()));
         if (file.isPresent() && options.server().isPresent())
-            throw Failure.badInput(
-                    "%s: a server makes no such map; leave it out, or do the work here".formatted(Key.UNCERTAINTY_MAP));
+            throw Failure.badInput(Text.format(
+                    "%s: a server makes no such map; leave it out, or do the work here", Key.UNCERTAINTY_MAP));
         return file;
     }
 

@@ -2,6 +2,7 @@ package io.github.hrstyle.imagej.command;
 
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.failure.Failure.Kind;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.settings.Setting;
 
 /** Turns what went wrong into one sentence for ImageJ's users; the only place that does. */
@@ -16,8 +17,9 @@ public final class UserMessage {
 
     public static String of(Throwable failure) {
         if (failure instanceof OutOfMemoryError)
-            return "not enough memory: choose a smaller %s, or give ImageJ more in Edit > Options > Memory & Threads"
-                    .formatted(Setting.SIZE.macroKey());
+            return Text.format(
+                    "not enough memory: choose a smaller %s, or give ImageJ more in Edit > Options > Memory & Threads",
+                    Setting.SIZE.macroKey());
         Failure told = Failure.of(failure);
         String message = told.getMessage();
         for (String subject : told.subjects()) message = withKey(message, subject);

@@ -8,6 +8,7 @@ import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.application.Application;
 import io.github.hrstyle.core.application.ApplyListener;
 import io.github.hrstyle.core.application.Styling;
@@ -161,9 +162,9 @@ public final class LargeImage implements Closeable {
     /** @throws Failure if the style needs a mask, which is not applied piece by piece */
     public void check(FittedStyle fitted) {
         if (fitted.labels().size() > 1)
-            throw Failure.badInput(
-                    "%s: so large an image is done piece by piece, without masks, but this style was fitted with %s: give parts of the image"
-                            .formatted(file, Regions.text(fitted.labels())));
+            throw Failure.badInput(Text.format(
+                    "%s: so large an image is done piece by piece, without masks, but this style was fitted with %s: give parts of the image",
+                    file, Regions.text(fitted.labels())));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.hrstyle.imagej.transfer;
 import ij.ImagePlus;
 import ij.process.ShortProcessor;
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.image.BurntIn;
 import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.images.files.Alpha;
@@ -106,10 +107,10 @@ public record MaskImage(LabelImage labels, Source source) {
     private static LabelImage labels(ImagePlus image, String name) {
         if (image.getBitDepth() == 24)
             throw Failure.badInput(
-                    "%s: a mask must be a label image, 8, 16 or 32-bit grey, but is RGB".formatted(name));
+                    Text.format("%s: a mask must be a label image, 8, 16 or 32-bit grey, but is RGB", name));
         if (image.getStackSize() != 1)
             throw Failure.badInput(
-                    "%s: a mask must be a single plane, but has %d".formatted(name, image.getStackSize()));
+                    Text.format("%s: a mask must be a single plane, but has %d", name, image.getStackSize()));
         try {
             return LabelImage.of(image.getWidth(), image.getHeight(), image.getProcessor()::getf);
         } catch (Failure e) {

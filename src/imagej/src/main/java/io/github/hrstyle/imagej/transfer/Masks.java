@@ -1,6 +1,7 @@
 package io.github.hrstyle.imagej.transfer;
 
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.image.Regions;
 import io.github.hrstyle.core.settings.Preset;
@@ -49,8 +50,8 @@ public record Masks(MaskImage content, MaskImage style, Regions regions) {
     }
 
     private static Failure alone(String given, String missing) {
-        return Failure.badInput(
-                "there is a %s mask but no %s mask: labels say what belongs together, so both are needed"
-                        .formatted(given, missing));
+        return Failure.badInput(Text.format(
+                "there is a %s mask but no %s mask: labels say what belongs together, so both are needed",
+                given, missing));
     }
 }

@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.FloatProcessor;
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.quality.StructureMap;
 import io.github.hrstyle.core.training.Doubts;
 import io.github.hrstyle.images.files.ImageFiles;
@@ -50,10 +51,12 @@ public record PixelMap(String name, IntFunction<float[]> ofPlane) {
     public static void check(String name, Path file, SourceImage content, boolean overwrite) throws IOException {
         boolean tiff = isTiff(file);
         if (!tiff && !lowerCase(file).endsWith(".png"))
-            throw Failure.badInput("%s: the %s's name must end in .tif (32-bit) or .png (8-bit)".formatted(file, name));
+            throw Failure.badInput(
+                    Text.format("%s: the %s's name must end in .tif (32-bit) or .png (8-bit)", file, name));
         if (!tiff && content.planes().count() > 1)
-            throw Failure.badInput("%s: PNG holds one plane, but there are %d; choose .tif"
-                    .formatted(file, content.planes().count()));
+            throw Failure.badInput(Text.format(
+                    "%s: PNG holds one plane, but there are %d; choose .tif",
+                    file, content.planes().count()));
         ImageFiles.checkWritable(file, overwrite);
         long bytes = (tiff ? Float.BYTES : 1L)
                 * content.image().getWidth()

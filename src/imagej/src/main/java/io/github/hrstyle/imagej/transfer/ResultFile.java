@@ -1,6 +1,7 @@
 package io.github.hrstyle.imagej.transfer;
 
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileStore;
@@ -24,11 +25,11 @@ public final class ResultFile {
      */
     public static void check(Path file, String extension, long bytes, boolean overwrite) throws IOException {
         if (!file.toString().toLowerCase(Locale.ROOT).endsWith(extension))
-            throw Failure.badInput("%s: the file's name must end in %s".formatted(file, extension));
+            throw Failure.badInput(Text.format("%s: the file's name must end in %s", file, extension));
         checkReplaceable(file, overwrite);
         Path folder = folder(file);
         if (!Files.isDirectory(folder))
-            throw Failure.badInput("%s: there is no folder %s to write it into".formatted(file, folder));
+            throw Failure.badInput(Text.format("%s: there is no folder %s to write it into", file, folder));
         checkFolder(folder);
         checkSpace(folder, bytes);
     }
@@ -36,9 +37,9 @@ public final class ResultFile {
     /** @throws Failure when the file exists and must not be replaced */
     public static void checkReplaceable(Path file, boolean overwrite) {
         if (Files.exists(file) && !Files.isRegularFile(file))
-            throw Failure.badInput("%s: exists and is not a file; choose another name".formatted(file));
+            throw Failure.badInput(Text.format("%s: exists and is not a file; choose another name", file));
         if (Files.exists(file) && !overwrite)
-            throw Failure.badInput("%s: exists already; choose another name or allow overwriting".formatted(file));
+            throw Failure.badInput(Text.format("%s: exists already; choose another name or allow overwriting", file));
     }
 
     /** @throws Failure when no file can be made in the folder, which is tried */
@@ -47,9 +48,9 @@ public final class ResultFile {
         try {
             Files.createFile(probe);
         } catch (AccessDeniedException e) {
-            throw Failure.badInput("%s: cannot be written to: permission denied".formatted(folder), e);
+            throw Failure.badInput(Text.format("%s: cannot be written to: permission denied", folder), e);
         } catch (IOException e) {
-            throw Failure.badInput("%s: cannot be written to: %s".formatted(folder, e.getMessage()), e);
+            throw Failure.badInput(Text.format("%s: cannot be written to: %s", folder, e.getMessage()), e);
         } finally {
             Files.deleteIfExists(probe);
         }
@@ -63,8 +64,9 @@ public final class ResultFile {
         FileStore disk = Files.getFileStore(folder);
         boolean known = disk.getTotalSpace() > 0; // some network folders say 0
         if (known && disk.getUsableSpace() < bytes)
-            throw Failure.badInput("%s: there may be %d kB to write, but its disk has only %d kB left"
-                    .formatted(folder, bytes / 1000 + 1, disk.getUsableSpace() / 1000));
+            throw Failure.badInput(Text.format(
+                    "%s: there may be %d kB to write, but its disk has only %d kB left",
+                    folder, bytes / 1000 + 1, disk.getUsableSpace() / 1000));
     }
 
     /** The folder that a file lies in. */

@@ -2,6 +2,7 @@ package io.github.hrstyle.imagej.transfer;
 
 import ij.ImagePlus;
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.images.files.ImageFiles;
 import io.github.hrstyle.images.planes.ImagePlusPlanes;
@@ -10,7 +11,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -77,13 +77,12 @@ public record SourceImage(
     public List<String> warnings(String name) {
         double share = planes.clippedShare();
         if (share <= CLIPPED) return List.of();
-        return List.of(String.format(
-                Locale.ROOT,
+        return List.of(Text.format(
                 "%.1f %% of the %s image's pixels lie outside of the range that it is seen over (%s) and come back as the range's ends; widen its display range (in Fiji: Image > Adjust > Brightness/Contrast, then save it)",
                 100 * share,
                 name,
                 planes.ranges().stream()
-                        .map(range -> "%s to %s".formatted(text(range.min()), text(range.max())))
+                        .map(range -> Text.format("%s to %s", text(range.min()), text(range.max())))
                         .collect(Collectors.joining(", "))));
     }
 

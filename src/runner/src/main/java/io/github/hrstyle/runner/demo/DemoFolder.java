@@ -2,6 +2,7 @@ package io.github.hrstyle.runner.demo;
 
 import ij.ImagePlus;
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
 import io.github.hrstyle.imagej.transfer.ResultFile;
 import io.github.hrstyle.images.files.ImageFiles;
@@ -38,7 +39,7 @@ public final class DemoFolder {
             existing = parent;
         }
         if (!Files.isDirectory(existing))
-            throw Failure.badInput("output must be a folder, but %s is a file".formatted(existing));
+            throw Failure.badInput(Text.format("output must be a folder, but %s is a file", existing));
         DemoFolder checked = new DemoFolder(folder);
         ResultFile.checkFolder(existing);
         ResultFile.checkSpace(existing, BYTES);

@@ -3,6 +3,7 @@ package io.github.hrstyle.runner.queue;
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.natives.LibtorchStore;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.Vgg19Store;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.engine.Torch;
@@ -206,7 +207,7 @@ final class JobRunner {
         try {
             return Inputs.open(path, name, SizeLimit.ofThisJvm());
         } catch (ImageFileException e) {
-            throw Failure.badInput(Inputs.problem(e, path, "%s image '%s'".formatted(file, name)), e);
+            throw Failure.badInput(Inputs.problem(e, path, Text.format("%s image '%s'", file, name)), e);
         }
     }
 

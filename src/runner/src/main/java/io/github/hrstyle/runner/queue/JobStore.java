@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.loss.Losses;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -111,7 +112,7 @@ public class JobStore {
     }
 
     private Failure full() {
-        return Failure.busy("the queue is full: %d jobs wait, and no more may; try again later".formatted(limit));
+        return Failure.busy(Text.format("the queue is full: %d jobs wait, and no more may; try again later", limit));
     }
 
     public int count(JobState state) throws SQLException {

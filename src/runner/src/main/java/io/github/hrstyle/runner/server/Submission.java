@@ -4,6 +4,7 @@ import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.natives.Driver;
 import io.github.hrstyle.assets.natives.LibtorchStore;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.Vgg19Store;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.settings.TransferSettings;
@@ -88,8 +89,9 @@ final class Submission {
         Driver driver = LibtorchStore.in(Vgg19Store.defaultModelFolder()).driver();
         int devices = driver.isUsable() ? driver.devices().size() : 0;
         if (device.index() >= devices)
-            throw Failure.badInput("device must be one of the %d CUDA devices of this server, but is %s%s"
-                    .formatted(devices, device, driver.isUsable() ? "" : " (" + driver.problem() + ")"));
+            throw Failure.badInput(Text.format(
+                    "device must be one of the %d CUDA devices of this server, but is %s%s",
+                    devices, device, driver.isUsable() ? "" : " (" + driver.problem() + ")"));
     }
 
     /** As the form calls it. */
@@ -112,29 +114,30 @@ final class Submission {
             JobFile part = PARTS.stream()
                     .filter(known -> name(known).equals(upload.name()))
                     .findFirst()
-                    .orElseThrow(() -> Failure.badInput(
-                            "the files must be content and style, and content-mask and style-mask if there are masks, but one is '%s'"
-                                    .formatted(upload.name())));
+                    .orElseThrow(() -> Failure.badInput(Text.format(
+                            "the files must be content and style, and content-mask and style-mask if there are masks, but one is '%s'",
+                            upload.name())));
             if (parts.put(part, upload) != null)
-                throw Failure.badInput("there must be one file '%s', but there are %d"
-                        .formatted(
-                                upload.name(),
-                                uploads.stream()
-                                        .filter(other -> other.name().equals(upload.name()))
-                                        .count()));
+                throw Failure.badInput(Text.format(
+                        "there must be one file '%s', but there are %d",
+                        upload.name(),
+                        uploads.stream()
+                                .filter(other -> other.name().equals(upload.name()))
+                                .count()));
         }
         boolean masks = parts.containsKey(JobFile.CONTENT_MASK) || parts.containsKey(JobFile.STYLE_MASK);
         for (JobFile part : masks ? PARTS : PARTS.subList(0, 2))
             if (!parts.containsKey(part))
-                throw Failure.badInput("there must be one file '%s', but there is none".formatted(name(part)));
+                throw Failure.badInput(Text.format("there must be one file '%s', but there is none", name(part)));
         return parts;
     }
 
     private static void checkMask(Map<JobFile, ImageHeader> headers, JobFile part, ImageHeader image) {
         ImageHeader mask = headers.get(part);
         if (mask != null && (mask.width() != image.width() || mask.height() != image.height()))
-            throw Failure.badInput("%s must have its image's size, %d x %d pixels, but has %d x %d"
-                    .formatted(name(part), image.width(), image.height(), mask.width(), mask.height()));
+            throw Failure.badInput(Text.format(
+                    "%s must have its image's size, %d x %d pixels, but has %d x %d",
+                    name(part), image.width(), image.height(), mask.width(), mask.height()));
     }
 
     private static ImageHeader header(Path file, String part, SizeLimit limit) {

@@ -3,6 +3,7 @@ package io.github.hrstyle.runner.verb;
 import ij.ImagePlus;
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.Setting;
@@ -91,7 +92,7 @@ final class ApplyVerb implements Callable<Integer> {
             if (!apply(style, entry.getKey(), mask, entry.getValue(), device, monitor))
                 throw written == 0
                         ? new CancelledException()
-                        : new CancelledException("%d of %d images written".formatted(written, targets.size()));
+                        : new CancelledException(Text.format("%d of %d images written", written, targets.size()));
             written++;
         }
         return ExitStatus.DONE;

@@ -2,6 +2,7 @@ package io.github.hrstyle.runner.verb;
 
 import ij.ImagePlus;
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitResult;
@@ -36,9 +37,9 @@ final class MapOptions {
         structure.check(outputs, content);
         if (uncertainty == null) return;
         if (settings.preset() == Preset.REFERENCE)
-            throw Failure.badInput(
-                    "preset %s matches no colours, so that nothing is known for --uncertainty-map: leave it out, or choose another preset"
-                            .formatted(settings.preset()));
+            throw Failure.badInput(Text.format(
+                    "preset %s matches no colours, so that nothing is known for --uncertainty-map: leave it out, or choose another preset",
+                    settings.preset()));
         outputs.checkMap(PixelMap.UNCERTAINTY, uncertainty, content);
     }
 

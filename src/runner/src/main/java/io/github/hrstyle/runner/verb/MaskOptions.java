@@ -1,6 +1,7 @@
 package io.github.hrstyle.runner.verb;
 
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.client.NewRemoteJob;
 import io.github.hrstyle.client.NewRemoteJob.Upload;
 import io.github.hrstyle.core.settings.TransferSettings;
@@ -40,9 +41,9 @@ final class MaskOptions {
     }
 
     static Failure tooLarge(Path image) {
-        return Failure.badInput(
-                "%s: so large an image is done piece by piece, without masks: leave them out, or give parts of the image"
-                        .formatted(image));
+        return Failure.badInput(Text.format(
+                "%s: so large an image is done piece by piece, without masks: leave them out, or give parts of the image",
+                image));
     }
 
     static Optional<MaskImage> open(@Nullable Path file) throws IOException {
