@@ -3,6 +3,7 @@ package io.github.hrstyle.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.client.JobFollower.Patience;
 import io.github.hrstyle.client.NewRemoteJob.Upload;
 import io.github.hrstyle.core.settings.Setting;
@@ -104,13 +105,13 @@ class RemoteServerTest {
         for (int status : new int[] {400, 413}) {
             server.refusals.add(new int[] {status, 0});
             assertThatThrownBy(() -> server.client().submit(job, () -> true))
-                    .isInstanceOf(IllegalArgumentException.class)
+                    .isInstanceOf(Failure.class)
                     .hasMessageContainingAll(server.url(), "status " + status + " it is");
         }
         for (String key : new String[] {"wrong-key", ""}) {
             RemoteServer stranger = new RemoteServer(ServerAddress.of(server.url(), key, name -> null));
             assertThatThrownBy(stranger::jobs)
-                    .isInstanceOf(IllegalArgumentException.class)
+                    .isInstanceOf(Failure.class)
                     .hasMessageContainingAll(server.url(), "API key")
                     .hasMessageNotContaining("wrong-key");
         }

@@ -3,6 +3,7 @@ package io.github.hrstyle.imagej.command;
 import ij.IJ;
 import io.github.hrstyle.assets.download.DownloadCancelledException;
 import io.github.hrstyle.assets.download.DownloadException;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.natives.LibtorchException;
 import io.github.hrstyle.assets.natives.LibtorchStore;
@@ -22,7 +23,7 @@ final class Natives {
     /**
      * Makes libtorch ready for a device; downloaded when it has to be. Writes into the log when a GPU is not used.
      *
-     * @throws IllegalArgumentException if a CUDA device was asked for that cannot be used
+     * @throws Failure if a CUDA device was asked for that cannot be used
      * @throws DownloadCancelledException when the user says so
      * @throws LibtorchException when it cannot be had
      */

@@ -2,6 +2,7 @@ package io.github.hrstyle.imagej.command;
 
 import io.github.hrstyle.assets.download.DownloadCancelledException;
 import io.github.hrstyle.assets.download.DownloadException;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.Vgg19Source;
 import io.github.hrstyle.assets.weights.Vgg19Store;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
@@ -37,8 +38,9 @@ final class Requirements {
                 && store.find(source).isEmpty();
         return needed
                 ? new DownloadException(
-                        "%s%n%nThe VGG19 weights are missing, too: %s"
-                                .formatted(libtorch.getMessage(), store.manualWay(source)),
+                        Text.format(
+                                "%s%n%nThe VGG19 weights are missing, too: %s",
+                                libtorch.getMessage(), store.manualWay(source)),
                         libtorch)
                 : libtorch;
     }

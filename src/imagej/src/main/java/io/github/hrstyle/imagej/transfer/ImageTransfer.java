@@ -2,6 +2,7 @@ package io.github.hrstyle.imagej.transfer;
 
 import ai.djl.ndarray.NDManager;
 import ij.ImagePlus;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.StyleTransfer;
@@ -60,7 +61,7 @@ public record ImageTransfer(
     /**
      * Without masks.
      *
-     * @throws IllegalArgumentException if the images are not suited, see {@link Suitability}
+     * @throws Failure if the images are not suited, see {@link Suitability}
      */
     public ImageTransfer(SourceImage content, SourceImage style, TransferSettings settings, Vgg19Weights weights) {
         this(content, style, Optional.empty(), Judged.pair(content, style), settings, Optional.of(weights));
@@ -139,7 +140,7 @@ public record ImageTransfer(
      * @param mask of its labels, as {@link StyleTransfer#apply} needs them
      * @param listener told of the tiles of all planes together
      * @return empty when the listener stops it
-     * @throws IllegalArgumentException if the device is not there, or the mask is wrong or missing
+     * @throws Failure if the device is not there, or the mask is wrong or missing
      */
     public static Optional<ImagePlus> apply(
             FittedStyle fitted,

@@ -1,5 +1,7 @@
 package io.github.hrstyle.imagej.transfer;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileStore;
@@ -19,37 +21,36 @@ public final class ResultFile {
      *
      * @param extension that its name must have
      * @param bytes that it will have at most
-     * @throws IllegalArgumentException when it cannot; the message names the file and says why
+     * @throws Failure when it cannot; the message names the file and says why
      */
     public static void check(Path file, String extension, long bytes, boolean overwrite) throws IOException {
         if (!file.toString().toLowerCase(Locale.ROOT).endsWith(extension))
-            throw new IllegalArgumentException("%s: the file's name must end in %s".formatted(file, extension));
+            throw Failure.badInput(Text.format("%s: the file's name must end in %s", file, extension));
         checkReplaceable(file, overwrite);
         Path folder = folder(file);
         if (!Files.isDirectory(folder))
-            throw new IllegalArgumentException("%s: there is no folder %s to write it into".formatted(file, folder));
+            throw Failure.badInput(Text.format("%s: there is no folder %s to write it into", file, folder));
         checkFolder(folder);
         checkSpace(folder, bytes);
     }
 
-    /** @throws IllegalArgumentException when the file exists and must not be replaced */
+    /** @throws Failure when the file exists and must not be replaced */
     public static void checkReplaceable(Path file, boolean overwrite) {
         if (Files.exists(file) && !Files.isRegularFile(file))
-            throw new IllegalArgumentException("%s: exists and is not a file; choose another name".formatted(file));
+            throw Failure.badInput(Text.format("%s: exists and is not a file; choose another name", file));
         if (Files.exists(file) && !overwrite)
-            throw new IllegalArgumentException(
-                    "%s: exists already; choose another name or allow overwriting".formatted(file));
+            throw Failure.badInput(Text.format("%s: exists already; choose another name or allow overwriting", file));
     }
 
-    /** @throws IllegalArgumentException when no file can be made in the folder, which is tried */
+    /** @throws Failure when no file can be made in the folder, which is tried */
     public static void checkFolder(Path folder) throws IOException {
         Path probe = folder.resolve(".hrstyle-" + UUID.randomUUID() + ".part");
         try {
             Files.createFile(probe);
         } catch (AccessDeniedException e) {
-            throw new IllegalArgumentException("%s: cannot be written to: permission denied".formatted(folder), e);
+            throw Failure.badInput(Text.format("%s: cannot be written to: permission denied", folder), e);
         } catch (IOException e) {
-            throw new IllegalArgumentException("%s: cannot be written to: %s".formatted(folder, e.getMessage()), e);
+            throw Failure.badInput(Text.format("%s: cannot be written to: %s", folder, e.getMessage()), e);
         } finally {
             Files.deleteIfExists(probe);
         }
@@ -57,14 +58,15 @@ public final class ResultFile {
 
     /**
      * @param bytes that will be written at most
-     * @throws IllegalArgumentException when the folder's disk has less room
+     * @throws Failure when the folder's disk has less room
      */
     public static void checkSpace(Path folder, long bytes) throws IOException {
         FileStore disk = Files.getFileStore(folder);
         boolean known = disk.getTotalSpace() > 0; // some network folders say 0
         if (known && disk.getUsableSpace() < bytes)
-            throw new IllegalArgumentException("%s: there may be %d kB to write, but its disk has only %d kB left"
-                    .formatted(folder, bytes / 1000 + 1, disk.getUsableSpace() / 1000));
+            throw Failure.badInput(Text.format(
+                    "%s: there may be %d kB to write, but its disk has only %d kB left",
+                    folder, bytes / 1000 + 1, disk.getUsableSpace() / 1000));
     }
 
     /** The folder that a file lies in. */

@@ -1,8 +1,9 @@
 package io.github.hrstyle.runner.queue;
 
-import ai.djl.engine.EngineException;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.natives.LibtorchStore;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.Vgg19Store;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.engine.Torch;
@@ -12,6 +13,7 @@ import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.Checkpoint;
 import io.github.hrstyle.core.training.CheckpointFile;
+import io.github.hrstyle.core.training.FitIdentity;
 import io.github.hrstyle.core.training.FitResult;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
 import io.github.hrstyle.imagej.transfer.Judged;
@@ -23,7 +25,6 @@ import io.github.hrstyle.images.files.ImageFiles;
 import io.github.hrstyle.images.files.SizeLimit;
 import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,15 +80,16 @@ final class JobRunner {
         } catch (AttemptLostException e) {
             LOG.infof("%s: cancelled, or taken over by another worker", attempt.job());
             return Outcome.OVER;
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            return failed(attempt, String.valueOf(e.getMessage()));
-        } catch (IOException | UncheckedIOException | EngineException | QueueException e) {
-            return failedForNow(attempt, String.valueOf(e.getMessage()));
-        } catch (OutOfMemoryError e) {
-            return failedForNow(attempt, "Java's memory was used up");
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "%s: a mistake of this program's", attempt.job());
-            return failedForNow(attempt, e.toString());
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            Failure failure = Failure.of(e);
+            return switch (failure.kind()) {
+                case BAD_INPUT -> failed(attempt, failure.getMessage());
+                case BUSY, ENVIRONMENT, CANCELLED -> failedForNow(attempt, failure.getMessage());
+                case OUR_MISTAKE -> {
+                    LOG.errorf(e, "%s: a mistake of this program's", attempt.job());
+                    yield failedForNow(attempt, failure.getMessage());
+                }
+            };
         }
     }
 
@@ -139,8 +141,8 @@ final class JobRunner {
             Optional<Checkpoint> from = checkpoint(attempt);
             try {
                 return transfer(attempt, job, transfer, device, from, work);
-            } catch (IllegalArgumentException e) {
-                if (from.isEmpty()) throw e;
+            } catch (Failure e) {
+                if (from.isEmpty() || !e.subjects().contains(FitIdentity.CHECKPOINT)) throw e;
                 // Such as with other weights than the worker had that began.
                 LOG.warnf("%s: from the beginning: %s", attempt.job(), e.getMessage());
                 return transfer(attempt, job, transfer, device, Optional.empty(), work);
@@ -205,7 +207,7 @@ final class JobRunner {
         try {
             return Inputs.open(path, name, SizeLimit.ofThisJvm());
         } catch (ImageFileException e) {
-            throw new IllegalArgumentException(Inputs.problem(e, path, "%s image '%s'".formatted(file, name)), e);
+            throw Failure.badInput(Inputs.problem(e, path, Text.format("%s image '%s'", file, name)), e);
         }
     }
 
@@ -216,7 +218,7 @@ final class JobRunner {
         try {
             return Optional.of(MaskImage.open(path.get(), name, SizeLimit.ofThisJvm()));
         } catch (ImageFileException e) {
-            throw new IllegalArgumentException(Inputs.problem(e, path.get(), name), e);
+            throw Failure.badInput(Inputs.problem(e, path.get(), name), e);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.hrstyle.runner.verb;
 
-import ai.djl.engine.EngineException;
 import io.github.hrstyle.assets.download.DownloadException;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.natives.Libtorch;
 import io.github.hrstyle.assets.natives.LibtorchStore;
@@ -35,7 +35,7 @@ record LibtorchPlace(boolean ready, String flavour, String origin, String folder
                     libtorch.origin().toString(),
                     libtorch.folder().map(Object::toString).orElse("unpacked by DJL into its cache folder"),
                     verified + warning.map(text -> "; " + text).orElse(""));
-        } catch (DownloadException | EngineException e) {
+        } catch (DownloadException | Failure e) {
             return missing(String.valueOf(e.getMessage()));
         }
     }

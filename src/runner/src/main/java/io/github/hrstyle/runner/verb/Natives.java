@@ -2,6 +2,7 @@ package io.github.hrstyle.runner.verb;
 
 import io.github.hrstyle.assets.download.DownloadCancelledException;
 import io.github.hrstyle.assets.download.DownloadException;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.natives.LibtorchException;
 import io.github.hrstyle.assets.natives.LibtorchStore;
@@ -21,7 +22,7 @@ final class Natives {
     /**
      * Makes libtorch ready for a device; downloaded if need be. Warns when a GPU is not used.
      *
-     * @throws IllegalArgumentException if a CUDA device was asked for that cannot be used
+     * @throws Failure if a CUDA device was asked for that cannot be used
      * @throws DownloadCancelledException when the user says so
      * @throws LibtorchException when it cannot be had
      */

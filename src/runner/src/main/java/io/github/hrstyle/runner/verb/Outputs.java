@@ -27,7 +27,7 @@ final class Outputs {
     @Option(names = "--overwrite", description = "replace files that exist")
     private boolean overwrite;
 
-    /** @throws IOException or an IllegalArgumentException: an image like {@code image} can't be written there */
+    /** @throws IOException or a Failure: an image like {@code image} can't be written there */
     void checkImage(Path file, ImagePlus image) throws IOException {
         ImageFiles.checkWritable(file, image, overwrite);
         long bytesPerPixel = Math.max(1, image.getBitDepth() / 8);

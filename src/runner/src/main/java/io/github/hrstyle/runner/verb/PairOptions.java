@@ -1,5 +1,7 @@
 package io.github.hrstyle.runner.verb;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.weights.Vgg19Store;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.client.NewRemoteJob;
 import io.github.hrstyle.client.NewRemoteJob.Upload;
@@ -38,7 +40,7 @@ final class PairOptions {
         /**
          * All that the fit needs: the images are suited and, where it trains, the device and the weights are there, downloaded if need be.
          *
-         * @throws IllegalArgumentException if an image says nothing, see {@link Suitability}
+         * @throws Failure if an image says nothing, see {@link Suitability}
          */
         ImageTransfer ready(Optional<Masks> masks, TransferSettings settings, Monitor monitor) throws IOException {
             Suitability suitability = Judged.pair(content, style);
@@ -49,7 +51,7 @@ final class PairOptions {
         private static Optional<Vgg19Weights> weights(TransferSettings settings, Monitor monitor) throws IOException {
             if (!settings.preset().trains()) return Optional.empty();
             Natives.prepare(settings.device(), monitor);
-            return Optional.of(LossNetwork.weights(settings.vgg19(), monitor));
+            return Optional.of(Vgg19Store.ofUser().resolve(settings.vgg19(), monitor));
         }
     }
 
