@@ -2,6 +2,8 @@ package io.github.hrstyle.runner.verb;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import io.github.hrstyle.assets.weights.Vgg19Store;
+import io.github.hrstyle.assets.natives.LibtorchStore;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.imagej.transfer.TransferReport;
 import java.util.Locale;
@@ -53,7 +55,7 @@ final class InfoVerb implements Callable<Integer> {
         LibtorchPlace libtorch = LibtorchPlace.ofUser();
         Info info = new Info(
                 libtorch.ready() ? TransferReport.versions() : TransferReport.programVersions(),
-                Natives.store().driver().toString(),
+                LibtorchStore.in(Vgg19Store.defaultModelFolder()).driver().toString(),
                 libtorch,
                 libtorch.ready() ? Torch.devices() : List.of(),
                 Runtime.getRuntime().availableProcessors(),

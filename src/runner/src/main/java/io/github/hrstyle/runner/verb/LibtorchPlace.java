@@ -1,5 +1,6 @@
 package io.github.hrstyle.runner.verb;
 
+import io.github.hrstyle.assets.weights.Vgg19Store;
 import io.github.hrstyle.assets.download.DownloadException;
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
@@ -20,7 +21,7 @@ import java.util.Optional;
 record LibtorchPlace(boolean ready, String flavour, String origin, String folder, String detail) {
 
     static LibtorchPlace ofUser() {
-        LibtorchStore store = Natives.store();
+        LibtorchStore store = LibtorchStore.in(Vgg19Store.defaultModelFolder());
         try {
             Optional<Libtorch> found = store.find(DeviceChoice.AUTO);
             if (found.isEmpty())
