@@ -1,5 +1,7 @@
 package io.github.hrstyle.assets.natives;
 
+import io.github.hrstyle.assets.files.AtomicFile;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -8,7 +10,6 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,9 +60,7 @@ record Manifest(String source, List<NativeFile> files) {
         JsonObject json = new JsonObject();
         json.addProperty("source", source);
         json.add("files", entries);
-        Path next = folder.resolve(NAME + ".tmp");
-        Files.writeString(next, json.toString());
-        Files.move(next, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
+        AtomicFile.write(folder.resolve(NAME), part -> Files.writeString(part, json.toString()));
     }
 
     Optional<NativeFile> file(String name) {
