@@ -1,10 +1,9 @@
 package io.github.hrstyle.client;
 
-import io.github.hrstyle.assets.files.AtomicFile;
-
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.files.AtomicFile;
 import io.github.hrstyle.assets.text.Text;
 import java.io.IOException;
 import java.io.InputStream;

@@ -97,8 +97,7 @@ class RemoteServerTest {
         server.refusals.add(new int[] {429, 60});
         assertThatThrownBy(() -> server.client().submit(job, () -> true))
                 .isInstanceOfSatisfying(
-                        Failure.class,
-                        failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.BUSY))
+                        Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.BUSY))
                 .hasMessageContainingAll(server.url(), "status 429 it is", "later");
     }
 

@@ -29,7 +29,6 @@ class SessionTest {
         assertThat(Session.withWeights(NO_LIBTORCH, store, Vgg19Source.parse("random")))
                 .isSameAs(NO_LIBTORCH);
         Files.writeString(store.path(), "");
-        assertThat(Session.withWeights(NO_LIBTORCH, store, Vgg19Source.AUTO))
-                .isSameAs(NO_LIBTORCH);
+        assertThat(Session.withWeights(NO_LIBTORCH, store, Vgg19Source.AUTO)).isSameAs(NO_LIBTORCH);
     }
 }

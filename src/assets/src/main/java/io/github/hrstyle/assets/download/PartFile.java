@@ -1,11 +1,10 @@
 package io.github.hrstyle.assets.download;
 
-import io.github.hrstyle.assets.files.AtomicFile;
-
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.github.hrstyle.assets.files.AtomicFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

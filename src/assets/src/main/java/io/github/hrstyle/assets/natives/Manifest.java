@@ -1,12 +1,11 @@
 package io.github.hrstyle.assets.natives;
 
-import io.github.hrstyle.assets.files.AtomicFile;
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.github.hrstyle.assets.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

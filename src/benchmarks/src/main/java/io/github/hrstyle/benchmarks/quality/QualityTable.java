@@ -69,7 +69,8 @@ public final class QualityTable {
         Vgg19Weights weights = Vgg19Weights.load(SharedFolder.find("models/vgg19-features.safetensors"));
         Device device = Torch.device(settings.device());
         System.out.printf(
-                Locale.ROOT, "%s, %d steps, size %d, seed %d, device %s, %d processors%n%n",
+                Locale.ROOT,
+                "%s, %d steps, size %d, seed %d, device %s, %d processors%n%n",
                 settings.preset(),
                 settings.steps(),
                 settings.size(),

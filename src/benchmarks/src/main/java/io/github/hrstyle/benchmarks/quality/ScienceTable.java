@@ -22,11 +22,11 @@ import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitListener;
-import java.util.Locale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import net.imglib2.img.array.ArrayImgs;
 
@@ -78,8 +78,13 @@ public final class ScienceTable {
         Device device = Torch.device(settings.device());
         try (NDManager manager = Torch.manager(device)) {
             System.out.printf(
-                    Locale.ROOT, "%d steps, size %d, seed %d, device %s; measured at %d px%n%n",
-                    settings.steps(), settings.size(), settings.seed(), Torch.name(device), SIDE);
+                    Locale.ROOT,
+                    "%d steps, size %d, seed %d, device %s; measured at %d px%n%n",
+                    settings.steps(),
+                    settings.size(),
+                    settings.seed(),
+                    Torch.name(device),
+                    SIDE);
             new ScienceTable(folder, settings, weights, manager).print();
         }
     }

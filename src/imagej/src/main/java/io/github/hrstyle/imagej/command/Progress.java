@@ -2,9 +2,9 @@ package io.github.hrstyle.imagej.command;
 
 import ij.IJ;
 import io.github.hrstyle.assets.download.DownloadListener;
-import io.github.hrstyle.core.Session;
 import io.github.hrstyle.assets.text.Text;
-import io.github.hrstyle.core.application.ApplyListener;
+import io.github.hrstyle.core.Session;
+import io.github.hrstyle.core.apply.ApplyListener;
 import io.github.hrstyle.core.training.FitListener;
 import io.github.hrstyle.core.training.FitProgress;
 

@@ -2,13 +2,13 @@ package io.github.hrstyle.imagej.transfer;
 
 import ai.djl.ndarray.NDManager;
 import ij.ImagePlus;
-import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.download.DownloadException;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.Session;
 import io.github.hrstyle.core.StyleTransfer;
-import io.github.hrstyle.core.application.ApplyListener;
+import io.github.hrstyle.core.apply.ApplyListener;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.image.Plane;

@@ -1,8 +1,7 @@
 package io.github.hrstyle.imagej.transfer;
 
-import io.github.hrstyle.assets.files.AtomicFile;
-
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.files.AtomicFile;
 import io.github.hrstyle.assets.text.Text;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

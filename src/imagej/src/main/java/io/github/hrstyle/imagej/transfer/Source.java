@@ -1,8 +1,7 @@
 package io.github.hrstyle.imagej.transfer;
 
-import io.github.hrstyle.assets.download.Sha256;
-
 import ij.ImagePlus;
+import io.github.hrstyle.assets.download.Sha256;
 import io.github.hrstyle.core.image.DisplayRange;
 import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.io.IOException;

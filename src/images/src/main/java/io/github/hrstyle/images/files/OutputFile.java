@@ -1,7 +1,6 @@
 package io.github.hrstyle.images.files;
 
 import io.github.hrstyle.assets.files.AtomicFile;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

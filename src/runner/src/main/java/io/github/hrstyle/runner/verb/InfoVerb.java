@@ -2,13 +2,13 @@ package io.github.hrstyle.runner.verb;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import io.github.hrstyle.assets.weights.Vgg19Store;
 import io.github.hrstyle.assets.natives.LibtorchStore;
+import io.github.hrstyle.assets.weights.Vgg19Store;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.imagej.transfer.TransferReport;
-import java.util.Locale;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -69,7 +69,13 @@ final class InfoVerb implements Callable<Integer> {
         info.versions().forEach((name, version) -> out.printf(Locale.ROOT, "%-12s%s%n", name, version));
         LibtorchPlace libtorch = info.libtorch();
         if (libtorch.ready()) {
-            out.printf(Locale.ROOT, "%-12s%s, %s: %s%n", "  build", libtorch.flavour(), libtorch.origin(), libtorch.folder());
+            out.printf(
+                    Locale.ROOT,
+                    "%-12s%s, %s: %s%n",
+                    "  build",
+                    libtorch.flavour(),
+                    libtorch.origin(),
+                    libtorch.folder());
         } else out.printf(Locale.ROOT, "%-12s%s%n", "libtorch", "not ready");
         out.printf(Locale.ROOT, "%-12s%s%n", "  state", libtorch.detail());
         out.printf(Locale.ROOT, "%-12s%s%n", "GPU driver", info.driver());
@@ -78,7 +84,11 @@ final class InfoVerb implements Callable<Integer> {
         out.println("loss-network weights, in the order in which they are looked for:");
         for (WeightsPlace place : info.weights())
             out.printf(
-                    Locale.ROOT, "  %-9s %s: %s (%s)%n",
-                    place.ready() ? "ready" : "not ready", place.place(), place.path(), place.detail());
+                    Locale.ROOT,
+                    "  %-9s %s: %s (%s)%n",
+                    place.ready() ? "ready" : "not ready",
+                    place.place(),
+                    place.path(),
+                    place.detail());
     }
 }

@@ -1,11 +1,11 @@
 package io.github.hrstyle.runner.verb;
 
-import io.github.hrstyle.assets.weights.Vgg19Store;
 import io.github.hrstyle.assets.download.DownloadException;
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.natives.Libtorch;
 import io.github.hrstyle.assets.natives.LibtorchStore;
+import io.github.hrstyle.assets.weights.Vgg19Store;
 import io.github.hrstyle.core.engine.Torch;
 import java.util.Optional;
 
