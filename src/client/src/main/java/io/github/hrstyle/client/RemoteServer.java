@@ -3,6 +3,7 @@ package io.github.hrstyle.client;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.files.AtomicFile;
 import io.github.hrstyle.assets.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
@@ -120,12 +121,8 @@ public final class RemoteServer {
 
     /** Fetches what a job has made, into a file that is there whole or not at all. */
     public void fetch(String id, JobFile what, Path file) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
         try (InputStream body = get(path(id) + "/" + what.path()).body()) {
-            Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
+            AtomicFile.write(file, part -> Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING));
         }
     }
 

@@ -96,7 +96,8 @@ class RemoteServerTest {
 
         server.refusals.add(new int[] {429, 60});
         assertThatThrownBy(() -> server.client().submit(job, () -> true))
-                .isInstanceOf(IOException.class)
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.BUSY))
                 .hasMessageContainingAll(server.url(), "status 429 it is", "later");
     }
 

@@ -4,8 +4,8 @@ import ai.djl.Device;
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
-import io.github.hrstyle.core.application.Application;
-import io.github.hrstyle.core.application.ApplyListener;
+import io.github.hrstyle.core.apply.Application;
+import io.github.hrstyle.core.apply.ApplyListener;
 import io.github.hrstyle.core.engine.NativeMemory;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
@@ -19,7 +19,6 @@ import io.github.hrstyle.core.training.FitResult;
 import io.github.hrstyle.core.training.Fitting;
 import io.github.hrstyle.core.training.InstantFit;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The two operations that carry everything. <em>Fit</em> trains a generator for a pair of images; <em>apply</em> uses it on
@@ -27,15 +26,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class StyleTransfer {
 
-    /** libtorch records operations for one training at a time in a process: others wait. */
-    private static final ReentrantLock TRAINING = new ReentrantLock(true);
-
     private StyleTransfer() {}
-
-    /** Whether a fit is running in this process, so that a further one would wait. */
-    public static boolean isTraining() {
-        return TRAINING.isLocked();
-    }
 
     /**
      * What a fit would say of an image's size, before the image itself is there.
@@ -100,14 +91,14 @@ public final class StyleTransfer {
             Checkpoints checkpoints) {
         if (!settings.preset().trains()) return InstantFit.of(content, style, regions, settings);
         Device device = Torch.device(settings.device());
-        TRAINING.lock();
-        try {
-            return new Fitting(content, style, regions, settings, weights.orElseThrow(), listener, checkpoints)
-                    .run(device);
-        } finally {
-            NativeMemory.giveBack();
-            TRAINING.unlock();
-        }
+        return Session.always(() -> {
+            try {
+                return new Fitting(content, style, regions, settings, weights.orElseThrow(), listener, checkpoints)
+                        .run(device);
+            } finally {
+                NativeMemory.giveBack();
+            }
+        });
     }
 
     /**

@@ -2,7 +2,7 @@ package io.github.hrstyle.benchmarks.large;
 
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.text.Text;
-import io.github.hrstyle.core.application.ApplyListener;
+import io.github.hrstyle.core.apply.ApplyListener;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.imagej.transfer.LargeImage;

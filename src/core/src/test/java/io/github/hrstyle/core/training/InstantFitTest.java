@@ -9,7 +9,7 @@ import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.TestImages;
-import io.github.hrstyle.core.application.ApplyListener;
+import io.github.hrstyle.core.apply.ApplyListener;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.core.image.Plane;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
+import io.github.hrstyle.core.Session;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.TestImages;
 import io.github.hrstyle.core.image.Plane;
@@ -161,7 +162,7 @@ class ResumeTest {
                     throw new IllegalStateException("disk full");
                 })))
                 .withMessage("disk full");
-        assertThat(StyleTransfer.isTraining()).isFalse();
+        assertThat(Session.isTraining()).isFalse();
         assertThat(fit(settings(), FitListener.NONE, Checkpoints.NONE).history())
                 .hasSize(STEPS);
     }

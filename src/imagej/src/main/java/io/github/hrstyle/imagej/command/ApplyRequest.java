@@ -71,7 +71,7 @@ public record ApplyRequest(
     /** @return the result, not yet shown; empty when the user cancelled */
     public Optional<ImagePlus> run(Progress progress) throws IOException {
         try {
-            if (!fitted.fitted().isColourOnly()) Natives.prepare(DeviceChoice.AUTO, progress);
+            if (!fitted.fitted().isColourOnly()) progress.session().prepare(DeviceChoice.AUTO);
         } catch (DownloadCancelledException e) {
             return Optional.empty();
         }

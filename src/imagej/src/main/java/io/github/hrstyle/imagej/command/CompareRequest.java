@@ -61,7 +61,7 @@ public record CompareRequest(SourceImage content, SourceImage style, SourceImage
         RgbImage made = read(result, part);
         Optional<Path> weights = Weights.store().find();
         if (weights.isEmpty()) return QualityReport.compare(from, to, made);
-        Natives.open(DeviceChoice.AUTO);
+        Torch.open(Weights.libtorch(), DeviceChoice.AUTO).ifPresent(text -> ij.IJ.log("HRStyle: " + text));
         try (NDManager manager = Torch.manager(Torch.device(DeviceChoice.AUTO))) {
             Vgg19 network = new Vgg19(manager, Vgg19Weights.load(weights.get()));
             return QualityReport.compare(from, to, made, manager, network);

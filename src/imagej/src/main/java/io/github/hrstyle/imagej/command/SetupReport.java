@@ -47,9 +47,9 @@ public final class SetupReport {
 
     /** @return whether it is ready */
     private static boolean libtorch(boolean download, Progress progress, List<String> lines) throws IOException {
-        LibtorchStore store = Natives.store();
+        LibtorchStore store = Weights.libtorch();
         lines.add("NVIDIA driver: " + store.driver());
-        if (download) Natives.fetch(progress);
+        if (download) store.fetch(DeviceChoice.AUTO, progress::onLibtorch);
         try {
             Optional<Libtorch> found = store.find(DeviceChoice.AUTO);
             if (found.isEmpty()) {
@@ -61,7 +61,7 @@ public final class SetupReport {
             Libtorch libtorch = found.get();
             lines.add("libtorch: " + libtorch);
             lines.add("  " + store.verify(libtorch));
-            Natives.open(DeviceChoice.AUTO);
+            Torch.open(store, DeviceChoice.AUTO).ifPresent(progress::warn);
             if (!Torch.libtorch().folder().equals(libtorch.folder()))
                 lines.add("  (used when ImageJ is started anew; now it runs " + Torch.libtorch() + ")");
         } catch (LibtorchException e) {

@@ -4,8 +4,8 @@ import ij.ImagePlus;
 import io.github.hrstyle.assets.download.DownloadCancelledException;
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.text.Text;
-import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.client.ServerAddress;
+import io.github.hrstyle.core.Session;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.quality.Suitability;
@@ -142,14 +142,14 @@ public record TransferRequest(
     Optional<ImagePlus> run(Progress progress, boolean seen) throws IOException {
         Warnings.log(StyleTransferCommand.TITLE, suitability);
         if (server.isPresent()) return new RemoteTransfer(this, server.get(), progress).run();
-        Optional<Vgg19Weights> weights = Optional.empty();
+        Session session = progress.session();
+        ImageTransfer transfer;
         try {
-            if (settings.preset().trains()) weights = Optional.of(Requirements.prepare(settings, progress));
+            transfer = ImageTransfer.ready(session, content, style, masks, suitability, settings);
         } catch (DownloadCancelledException e) {
             return Optional.empty();
         }
-        ImageTransfer transfer = new ImageTransfer(content, style, masks, suitability, settings, weights);
-        Optional<FitResult> fitted = Turn.take(progress, () -> fit(transfer, progress, seen));
+        Optional<FitResult> fitted = session.inTurn(() -> fit(transfer, progress, seen));
         if (fitted.isEmpty() || progress.isCancelled()) return Optional.empty();
         FitResult fit = fitted.get();
         Warnings.log(StyleTransferCommand.TITLE, new Suitability(fit.doubts().warnings()));

@@ -1,6 +1,7 @@
 package io.github.hrstyle.imagej.transfer;
 
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.files.AtomicFile;
 import io.github.hrstyle.assets.text.Text;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
-import java.util.UUID;
 
 /** Files that a transfer writes beside its image, and what has to hold before it begins. */
 public final class ResultFile {
@@ -43,16 +43,13 @@ public final class ResultFile {
     }
 
     /** @throws Failure when no file can be made in the folder, which is tried */
-    public static void checkFolder(Path folder) throws IOException {
-        Path probe = folder.resolve(".hrstyle-" + UUID.randomUUID() + ".part");
+    public static void checkFolder(Path folder) {
         try {
-            Files.createFile(probe);
+            AtomicFile.check(folder.resolve("any"));
         } catch (AccessDeniedException e) {
             throw Failure.badInput(Text.format("%s: cannot be written to: permission denied", folder), e);
         } catch (IOException e) {
             throw Failure.badInput(Text.format("%s: cannot be written to: %s", folder, e.getMessage()), e);
-        } finally {
-            Files.deleteIfExists(probe);
         }
     }
 
@@ -76,25 +73,11 @@ public final class ResultFile {
 
     /** Writes a text; the file appears whole or not at all. */
     public static void write(Path file, String text) throws IOException {
-        write(file, part -> Files.writeString(part, text));
+        AtomicFile.write(file, part -> Files.writeString(part, text));
     }
 
     /** Copies a file as it is; the copy appears whole or not at all. */
     public static void copy(Path from, Path file) throws IOException {
-        write(file, part -> Files.copy(from, part));
-    }
-
-    private interface Content {
-        void writeTo(Path part) throws IOException;
-    }
-
-    private static void write(Path file, Content content) throws IOException {
-        Path part = file.toAbsolutePath().resolveSibling(".hrstyle-" + UUID.randomUUID() + ".part");
-        try {
-            content.writeTo(part);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        AtomicFile.write(file, part -> Files.copy(from, part, StandardCopyOption.REPLACE_EXISTING));
     }
 }

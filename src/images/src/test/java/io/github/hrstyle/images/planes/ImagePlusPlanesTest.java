@@ -78,7 +78,9 @@ class ImagePlusPlanesTest {
         planes.plane(1).write(grey1(1), 0, 0);
         assertThat((byte[]) image.getStack().getPixels(2)).containsExactly((byte) 255);
         assertThat((byte[]) image.getStack().getPixels(1)).containsExactly((byte) 0);
-        assertThatThrownBy(() -> planes.plane(3)).isInstanceOf(Failure.class).hasMessageContaining("0 to 2, but is 3");
+        assertThatThrownBy(() -> planes.plane(3))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("0 to 2, but is 3");
     }
 
     @ParameterizedTest

@@ -2,10 +2,8 @@ package io.github.hrstyle.runner.queue;
 
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
-import io.github.hrstyle.assets.natives.LibtorchStore;
 import io.github.hrstyle.assets.text.Text;
-import io.github.hrstyle.assets.weights.Vgg19Store;
-import io.github.hrstyle.assets.weights.Vgg19Weights;
+import io.github.hrstyle.core.Session;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.core.quality.Suitability;
@@ -128,16 +126,11 @@ final class JobRunner {
                     style,
                     settings);
             Suitability suitability = Judged.pair(content, style);
-            boolean trains = settings.preset().trains();
-            if (trains) prepare(attempt);
-            String device = trains ? Torch.name(Torch.device(settings.device())) : DeviceChoice.CPU.toString();
-            ImageTransfer transfer = new ImageTransfer(
-                    content,
-                    style,
-                    masks,
-                    suitability,
-                    settings,
-                    trains ? Optional.of(weights(attempt, settings)) : Optional.empty());
+            ImageTransfer transfer =
+                    ImageTransfer.ready(session(attempt), content, style, masks, suitability, settings);
+            String device = settings.preset().trains()
+                    ? Torch.name(Torch.device(settings.device()))
+                    : DeviceChoice.CPU.toString();
             Optional<Checkpoint> from = checkpoint(attempt);
             try {
                 return transfer(attempt, job, transfer, device, from, work);
@@ -228,15 +221,28 @@ final class JobRunner {
         return Optional.of(Files.write(work.resolve(file.toString()), bytes.get()));
     }
 
-    /** As the driver decides, whatever this job asks for: a process keeps its first libtorch, and the next job may want the GPU. */
-    private void prepare(Attempt attempt) throws IOException {
-        LibtorchStore store = LibtorchStore.in(Vgg19Store.defaultModelFolder());
-        Torch.prepare(store, DeviceChoice.AUTO, (done, total) -> goesOn(attempt))
-                .ifPresent(LOG::warn);
-    }
+    private Session session(Attempt attempt) {
+        return Session.ofServer(new Session.Listener() {
+            @Override
+            public boolean onLibtorch(long bytesDone, long bytesTotal) {
+                return goesOn(attempt);
+            }
 
-    private Vgg19Weights weights(Attempt attempt, TransferSettings settings) throws IOException {
-        return Vgg19Store.ofUser().resolve(settings.vgg19(), (done, total) -> goesOn(attempt));
+            @Override
+            public boolean onWeights(long bytesDone, long bytesTotal) {
+                return goesOn(attempt);
+            }
+
+            @Override
+            public boolean onWaiting() {
+                return goesOn(attempt);
+            }
+
+            @Override
+            public void warn(String message) {
+                LOG.warn(message);
+            }
+        });
     }
 
     private Optional<Checkpoint> checkpoint(Attempt attempt) throws SQLException {

@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.text.Text;
+import io.github.hrstyle.core.Session;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.Setting;
@@ -85,7 +86,7 @@ final class ApplyVerb implements Callable<Integer> {
         for (Map.Entry<Path, Path> entry : targets.entrySet()) check(style, mask, entry.getKey(), entry.getValue());
 
         Monitor monitor = common.monitor();
-        if (!style.fitted().isColourOnly()) Natives.prepare(device, monitor);
+        if (!style.fitted().isColourOnly()) Session.ofUser(monitor).prepare(device);
         int written = 0;
         for (Map.Entry<Path, Path> entry : targets.entrySet()) {
             monitor.next();

@@ -1,7 +1,7 @@
 package io.github.hrstyle.runner.verb;
 
 import io.github.hrstyle.assets.text.Text;
-import io.github.hrstyle.core.application.ColourCube;
+import io.github.hrstyle.core.apply.ColourCube;
 import io.github.hrstyle.imagej.transfer.FittedSource;
 import java.io.IOException;
 import java.nio.file.Path;

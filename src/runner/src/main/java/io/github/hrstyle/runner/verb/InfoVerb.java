@@ -2,8 +2,11 @@ package io.github.hrstyle.runner.verb;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.core.SelfTest;
+import io.github.hrstyle.assets.natives.LibtorchStore;
+import io.github.hrstyle.assets.weights.Vgg19Store;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.imagej.transfer.TransferReport;
 import java.io.PrintWriter;
@@ -60,10 +63,10 @@ final class InfoVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         LibtorchPlace libtorch = LibtorchPlace.ofUser();
-        if (selfTest && !libtorch.ready()) throw new IllegalStateException("self-test: " + libtorch.detail());
+        if (selfTest && !libtorch.ready()) throw Failure.environment("self-test: " + libtorch.detail(), null);
         Info info = new Info(
                 libtorch.ready() ? TransferReport.versions() : TransferReport.programVersions(),
-                Natives.store().driver().toString(),
+                LibtorchStore.in(Vgg19Store.defaultModelFolder()).driver().toString(),
                 libtorch,
                 libtorch.ready() ? Torch.devices() : List.of(),
                 Runtime.getRuntime().availableProcessors(),

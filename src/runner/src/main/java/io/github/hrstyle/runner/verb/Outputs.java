@@ -2,7 +2,7 @@ package io.github.hrstyle.runner.verb;
 
 import ij.ImagePlus;
 import io.github.hrstyle.assets.natives.DeviceChoice;
-import io.github.hrstyle.core.application.ColourCube;
+import io.github.hrstyle.core.apply.ColourCube;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.imagej.transfer.LargeImage;

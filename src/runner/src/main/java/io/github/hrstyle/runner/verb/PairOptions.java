@@ -1,10 +1,9 @@
 package io.github.hrstyle.runner.verb;
 
 import io.github.hrstyle.assets.failure.Failure;
-import io.github.hrstyle.assets.weights.Vgg19Store;
-import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.client.NewRemoteJob;
 import io.github.hrstyle.client.NewRemoteJob.Upload;
+import io.github.hrstyle.core.Session;
 import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
@@ -45,13 +44,7 @@ final class PairOptions {
         ImageTransfer ready(Optional<Masks> masks, TransferSettings settings, Monitor monitor) throws IOException {
             Suitability suitability = Judged.pair(content, style);
             monitor.warn(suitability);
-            return new ImageTransfer(content, style, masks, suitability, settings, weights(settings, monitor));
-        }
-
-        private static Optional<Vgg19Weights> weights(TransferSettings settings, Monitor monitor) throws IOException {
-            if (!settings.preset().trains()) return Optional.empty();
-            Natives.prepare(settings.device(), monitor);
-            return Optional.of(Vgg19Store.ofUser().resolve(settings.vgg19(), monitor));
+            return ImageTransfer.ready(Session.ofUser(monitor), content, style, masks, suitability, settings);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.github.hrstyle.core.application;
+package io.github.hrstyle.core.apply;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
