@@ -1,9 +1,20 @@
 package io.github.hrstyle.core.settings;
 
-/** Numbers out of text, with messages that name what they are for. */
+import java.util.Locale;
+
+/** Numbers and yes or no out of text, with messages that name what they are for. */
 final class Numbers {
 
     private Numbers() {}
+
+    static boolean truth(String what, String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new IllegalArgumentException("%s must be true or false, but is '%s'".formatted(what, text));
+        };
+    }
 
     static double decimal(String what, String text) {
         try {

@@ -1,12 +1,12 @@
 package io.github.hrstyle.imagej.command;
 
-import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.imagej.remote.ServerAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,18 +53,19 @@ public record Options(Map<String, String> texts) {
     public TransferSettings settings() {
         Map<Setting, String> given = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) text(setting.macroKey()).ifPresent(text -> given.put(setting, text));
-        // One by one first, so that the message can name the key.
+        // One by one first, so that the message can name the key; what decides on defaults before the others.
+        Map<Setting, String> deciding = new EnumMap<>(Setting.class);
+        for (Setting setting : List.of(Setting.PRESET, Setting.PAIRED)) {
+            if (!given.containsKey(setting)) continue;
+            deciding.put(setting, given.get(setting));
+            read(deciding, setting);
+        }
         given.forEach((setting, text) -> {
-            Map<Setting, String> alone = new EnumMap<>(Setting.class);
-            alone.put(Setting.PRESET, preset(given));
+            Map<Setting, String> alone = new EnumMap<>(deciding);
             alone.put(setting, text);
             read(alone, setting);
         });
         return read(given, null);
-    }
-
-    private static String preset(Map<Setting, String> given) {
-        return given.getOrDefault(Setting.PRESET, Preset.PHOTOREALISTIC.toString());
     }
 
     private static TransferSettings read(Map<Setting, String> texts, @Nullable Setting culprit) {

@@ -61,7 +61,7 @@ class MacroOptionsTest {
     void keysAreFrozen() {
         assertThat(Key.OF_TRANSFER)
                 .containsExactlyInAnyOrderElementsOf(List.of(
-                        "content,style,preset,steps,size,contentweight,styleweight,layerweights,learningrate,seed,device,vgg19,contentmask,stylemask,output,savefitted,structuremap,uncertaintymap,server,apikey"
+                        "content,style,preset,steps,size,contentweight,styleweight,layerweights,learningrate,seed,device,vgg19,contentmask,stylemask,paired,output,savefitted,structuremap,uncertaintymap,server,apikey"
                                 .split(",")));
         assertThat(Key.OF_APPLICATION).containsExactly("input", "fitted", "inputmask", "output");
         assertThat(Key.OF_COMPARISON).containsExactly("content", "style", "result");

@@ -274,6 +274,7 @@ class StyleTransferCommandTest {
         wrong.put("seed", "1.5");
         wrong.put("device", "tpu");
         wrong.put("vgg19", "ftp://nowhere/x");
+        wrong.put("paired", true); // the fit finds out that these images show different fields
         wrong.put("output", folder.resolve("there.tif").toFile());
         wrong.put("contentmask", "nowhere.tif");
         wrong.put("stylemask", "nowhere.tif");

@@ -20,7 +20,7 @@ final class SubmittedSettings {
     private SubmittedSettings() {}
 
     /**
-     * @param json an object of option names, with numbers or strings; null for none
+     * @param json an object of option names, with numbers or strings, or true or false for paired; null for none
      * @throws IllegalArgumentException naming what is wrong
      */
     static TransferSettings parse(@Nullable String json) {
@@ -61,8 +61,10 @@ final class SubmittedSettings {
     }
 
     private static String text(String option, JsonElement value) {
-        if (!value.isJsonPrimitive() || value.getAsJsonPrimitive().isBoolean())
-            throw new IllegalArgumentException("%s must be a number or a string, but is %s".formatted(option, value));
+        boolean mayBeBoolean = setting(option) == Setting.PAIRED;
+        if (!value.isJsonPrimitive() || (value.getAsJsonPrimitive().isBoolean() && !mayBeBoolean))
+            throw new IllegalArgumentException("%s must be a number or a string%s, but is %s"
+                    .formatted(option, mayBeBoolean ? ", or true or false" : "", value));
         return value.getAsString();
     }
 }
