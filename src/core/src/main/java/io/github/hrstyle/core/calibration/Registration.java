@@ -43,7 +43,7 @@ public record Registration(Placement placement, double correlation, double overl
     /** Fewer blocks say nothing. */
     private static final int FEWEST_BLOCKS = 6;
 
-    private static final int MOST_CANDIDATES = 10;
+    private static final int MOST_CANDIDATES = 8;
 
     /** Smoothing of the edges, in pixels. */
     private static final double COARSE_SIGMA = 1.5;

@@ -6,7 +6,7 @@ import io.github.hrstyle.core.application.Styling;
 import io.github.hrstyle.core.image.DisplayRange;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.RgbImage;
-import io.github.hrstyle.imagej.files.TiffRegions;
+import io.github.hrstyle.images.files.TiffRegions;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.color.ColorSpace;

@@ -3,6 +3,8 @@ package io.github.hrstyle.imagej.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hrstyle.core.settings.Preset;
+import io.github.hrstyle.core.settings.TransferSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,23 @@ class MacroOptionsTest {
         assertThatThrownBy(() -> MacroOptions.parse("steps=5 seed=1 steps=6").requireKnown(Key.OF_TRANSFER))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("steps: is there twice; leave one out");
+    }
+
+    @Test
+    void pairedImagesAreCalibratedUnlessAPresetSaysOtherwise() {
+        TransferSettings paired = settings("content=a style=b paired");
+        assertThat(paired.paired()).isTrue();
+        assertThat(paired.preset()).isEqualTo(Preset.INSTANT);
+        assertThat(settings("paired=true preset=instant size=128").size()).isEqualTo(128);
+        assertThat(settings("paired=false").paired()).isFalse();
+        assertThatThrownBy(() -> settings("paired=perhaps"))
+                .hasMessage("paired must be true or false, but is 'perhaps'");
+        assertThatThrownBy(() -> settings("paired preset=reference"))
+                .hasMessageStartingWith("paired: preset must be instant");
+    }
+
+    private static TransferSettings settings(String macro) {
+        return new Options(MacroOptions.parse(macro).texts()).settings();
     }
 
     /** DESIGN.md: users' scripts hold these. */
