@@ -5,7 +5,7 @@ import { title } from "./words.js";
 const PRESET = "preset";
 const NUMBER = /^-?\d+(\.\d+)?(e-?\d+)?$/i;
 /** A server takes no file and no address for its loss network, so there are two to choose from. */
-const CHOICES = { vgg19: ["auto", "random"] };
+const CHOICES = { vgg19: ["auto", "random"], paired: ["false", "true"] };
 
 export class SettingsForm {
   #presets;
@@ -95,7 +95,7 @@ export class SettingsForm {
     const hint = document.createElement("p");
     hint.className = "hint";
     hint.id = `${id}-hint`;
-    hint.textContent = CHOICES[option] === undefined ? help : help.replace(/:.*/, "");
+    hint.textContent = option === "vgg19" ? help.replace(/:.*/, "") : help;
     const error = document.createElement("p");
     error.className = "error";
     error.id = `${id}-error`;

@@ -18,6 +18,7 @@ import io.github.hrstyle.core.training.FitListener;
 import io.github.hrstyle.core.training.FitResult;
 import io.github.hrstyle.core.training.Fitting;
 import io.github.hrstyle.core.training.InstantFit;
+import io.github.hrstyle.core.training.PairedFit;
 import java.util.Optional;
 
 /**
@@ -77,6 +78,8 @@ public final class StyleTransfer {
     /**
      * The same where regions of the content image take the look of regions of the style image, each label its own.
      *
+     * <p>Where the settings say {@code paired}, both images show the same field, and a calibration is fitted; regions then may say no more than what counts.
+     *
      * @param regions empty for the whole images
      * @param weights of the loss network; may be left out where the preset trains nothing
      * @throws Failure also for what {@link #check} says
@@ -89,6 +92,7 @@ public final class StyleTransfer {
             Optional<Vgg19Weights> weights,
             FitListener listener,
             Checkpoints checkpoints) {
+        if (settings.paired()) return PairedFit.of(content, style, regions, settings);
         if (!settings.preset().trains()) return InstantFit.of(content, style, regions, settings);
         Device device = Torch.device(settings.device());
         return Session.always(() -> {

@@ -20,12 +20,15 @@ import java.util.stream.Collectors;
  *
  * @param pictures folder for all pictures
  * @param pairs folder of the pairs
- * @param methods settings of each preset asked for, by its name
+ * @param methods settings of each preset asked for, by its name; of {@value #PAIRED} those of a calibration
  */
 record TruthArguments(Path pictures, Path pairs, Map<String, TransferSettings> methods) {
 
+    /** Asks for a calibration with the pairs' {@code style-before.png}. */
+    static final String PAIRED = "paired";
+
     /**
-     * Reads {@code RESULTS FOLDER [PRESET...] [SETTING=VALUE ...]}; the pictures go into a folder {@code truth} beside RESULTS.
+     * Reads {@code RESULTS FOLDER [PRESET...] [paired] [SETTING=VALUE ...]}; the pictures go into a folder {@code truth} beside RESULTS.
      *
      * @throws IllegalArgumentException for what is no preset, setting or value
      */
@@ -45,6 +48,12 @@ record TruthArguments(Path pictures, Path pairs, Map<String, TransferSettings> m
         Map<String, TransferSettings> methods = new LinkedHashMap<>();
         for (String preset : presets) {
             Map<Setting, String> own = new EnumMap<>(texts);
+            if (preset.equals(PAIRED)) {
+                own.remove(Setting.STEPS);
+                own.put(Setting.PAIRED, "true");
+                methods.put(PAIRED, TransferSettings.of(own));
+                continue;
+            }
             own.put(Setting.PRESET, preset);
             if (!Preset.parse(preset).trains()) own.remove(Setting.STEPS);
             TransferSettings settings = TransferSettings.of(own);

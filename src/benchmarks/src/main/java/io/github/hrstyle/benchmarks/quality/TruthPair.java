@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -17,11 +18,14 @@ import java.util.stream.Stream;
  * @param content a field as one scanner, stain or day showed it
  * @param style another field as the other one did
  * @param truth the content's field as the other one did, registered to the content
+ * @param styleBefore the style's field as the content's one did, where there is such an image
  */
-record TruthPair(String name, RgbImage content, RgbImage style, RgbImage truth) {
+record TruthPair(String name, RgbImage content, RgbImage style, RgbImage truth, Optional<RgbImage> styleBefore) {
 
     /** Mean luma, 0..1, above which a picture counts as bright field. */
     private static final double BRIGHT = 120 / 255.;
+
+    private static final String BEFORE = "style-before";
 
     TruthPair {
         if (content.width() != truth.width() || content.height() != truth.height())
@@ -53,11 +57,27 @@ record TruthPair(String name, RgbImage content, RgbImage style, RgbImage truth) 
 
     private static TruthPair open(Path folder) throws IOException {
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-        return new TruthPair(name, image(folder, "content"), image(folder, "style"), image(folder, "truth"));
+        boolean hasBefore = Files.exists(file(folder, BEFORE));
+        return new TruthPair(
+                name,
+                image(folder, "content"),
+                image(folder, "style"),
+                image(folder, "truth"),
+                hasBefore ? Optional.of(image(folder, BEFORE)) : Optional.empty());
     }
 
     private static RgbImage image(Path folder, String name) throws IOException {
         return ImagePlusPlanes.of(ImageFiles.open(file(folder, name))).plane(0).read();
+    }
+
+    /**
+     * What a calibration begins with: the style's field under the content's condition.
+     *
+     * @throws IllegalArgumentException if there is no such image
+     */
+    RgbImage calibrationContent() {
+        return styleBefore.orElseThrow(
+                () -> new IllegalArgumentException(Text.format("%s: a calibration needs a %s.png", name, BEFORE)));
     }
 
     /** Whether light has gone through dyes, so that methods for stains say anything. */

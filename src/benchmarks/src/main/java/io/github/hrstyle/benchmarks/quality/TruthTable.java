@@ -34,8 +34,8 @@ import java.util.function.Function;
  * <p>Takes any folder with a folder a pair, each with {@code content.png}, {@code style.png} and {@code truth.png}. Leaves every result
  * as {@code PAIR-METHOD.png} in {@code target/truth}, and as {@code PAIR-sheet.png} content, style, ours and truth side by side.
  *
- * <p>Arguments: RESULTS FOLDER [PRESET...] [SETTING=VALUE ...], such as {@code photorealistic size=128 steps=60}; the first is
- * the build's.
+ * <p>Arguments: RESULTS FOLDER [PRESET...] [paired] [SETTING=VALUE ...], such as {@code photorealistic size=128 steps=60}; the first is
+ * the build's. With {@code paired}, a calibration is fitted to {@code style-before.png} and {@code style.png} and applied to the content.
  */
 public final class TruthTable {
 
@@ -74,15 +74,15 @@ public final class TruthTable {
                 TruthPair.in(arguments.pairs()); // all of them first: a wrong one shall not end a long run
         Files.createDirectories(arguments.pictures());
         Vgg19Weights weights = Vgg19Weights.load(SharedFolder.find("models/vgg19-features.safetensors"));
-        arguments.methods().values().forEach(settings -> System.out.println(description(settings)));
+        arguments.methods().forEach((method, settings) -> System.out.println(description(method, settings)));
         System.out.println();
         new TruthTable(arguments, weights).print(pairs);
     }
 
-    private static String description(TransferSettings settings) {
+    private static String description(String method, TransferSettings settings) {
         return Text.format(
                 "%s: %d steps, size %d, style weight %s, seed %d, device %s, %d processors",
-                settings.preset(),
+                method,
                 settings.steps(),
                 settings.size(),
                 settings.styleWeight(),
@@ -143,7 +143,9 @@ public final class TruthTable {
         if (pair.isBrightField()) macenko(pair, results);
         results.put("Monge-Kantorovich", MongeKantorovichTransfer.apply(content, style));
         results.put("histograms", HistogramMatching.apply(content, style));
-        arguments.methods().forEach((preset, settings) -> results.put(OURS + preset, ours(pair, settings, areas)));
+        arguments
+                .methods()
+                .forEach((method, settings) -> results.put(OURS + method, ours(pair, method, settings, areas)));
         results.put("best affine map", BestAffineMap.apply(content, pair.truth()));
         results.put("best function of colour", BestColourFunction.apply(content, pair.truth()));
         return results;
@@ -157,17 +159,18 @@ public final class TruthTable {
         }
     }
 
-    private RgbImage ours(TruthPair pair, TransferSettings settings, Map<String, Double> areas) {
+    private RgbImage ours(TruthPair pair, String method, TransferSettings settings, Map<String, Double> areas) {
         long start = System.nanoTime();
         Plane content = Plane.of(pair.content());
-        FitResult fit = StyleTransfer.fit(content, Plane.of(pair.style()), settings, weights, FitListener.NONE);
+        Plane fitted = settings.paired() ? Plane.of(pair.calibrationContent()) : content;
+        FitResult fit = StyleTransfer.fit(fitted, Plane.of(pair.style()), settings, weights, FitListener.NONE);
         RgbImage result = Results.applied(fit.fitted(), pair.content());
         if (fit.doubts().isKnown())
             areas.put(
-                    OURS + settings.preset(),
+                    OURS + method,
                     FoundErrors.area(fit.doubts().uncertainty(content, Optional.empty()), result, pair.truth()));
         double seconds = (System.nanoTime() - start) / 1e9;
-        System.err.printf(Locale.ROOT, "%s: %s in %.1f s%n", pair.name(), settings.preset(), seconds);
+        System.err.printf(Locale.ROOT, "%s: %s in %.1f s%n", pair.name(), method, seconds);
         return result;
     }
 

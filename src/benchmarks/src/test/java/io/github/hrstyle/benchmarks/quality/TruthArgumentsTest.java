@@ -35,6 +35,14 @@ class TruthArgumentsTest {
     }
 
     @Test
+    void pairedAsksForACalibration() throws FileNotFoundException {
+        TruthArguments arguments = of("target/benchmarks", "src/main", "paired", "instant", "steps=60");
+        assertThat(arguments.methods().keySet()).containsExactly("paired", "instant");
+        assertThat(arguments.methods().get("paired").paired()).isTrue();
+        assertThat(arguments.methods().get("instant").paired()).isFalse();
+    }
+
+    @Test
     void whatIsWrongIsNamed() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> of("target/benchmarks", "src/main", "best"))

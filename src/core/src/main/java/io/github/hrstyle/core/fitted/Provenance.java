@@ -1,5 +1,6 @@
 package io.github.hrstyle.core.fitted;
 
+import io.github.hrstyle.core.calibration.Calibration;
 import io.github.hrstyle.core.loss.Losses;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a fitted style was made, enough to make it again.
@@ -23,6 +25,7 @@ import java.util.Properties;
  * @param stopped whether that was before the end, at the user's wish
  * @param losses of the generator that was kept
  * @param seconds that training took
+ * @param calibration what is known of a fit to two images of one field; null for another fit
  */
 public record Provenance(
         String hrstyle,
@@ -36,10 +39,41 @@ public record Provenance(
         int steps,
         boolean stopped,
         Losses losses,
-        double seconds) {
+        double seconds,
+        @Nullable Calibration calibration) {
 
     /** This software's version, as the build wrote it. */
     public static final String VERSION = version();
+
+    /** Of a fit to two images of different fields. */
+    public Provenance(
+            String hrstyle,
+            String libtorch,
+            String device,
+            Size content,
+            Size style,
+            Map<String, String> settings,
+            String vgg19,
+            String vgg19Sha256,
+            int steps,
+            boolean stopped,
+            Losses losses,
+            double seconds) {
+        this(
+                hrstyle,
+                libtorch,
+                device,
+                content,
+                style,
+                settings,
+                vgg19,
+                vgg19Sha256,
+                steps,
+                stopped,
+                losses,
+                seconds,
+                null);
+    }
 
     private static String version() {
         try (InputStream in = Provenance.class.getResourceAsStream("version.properties")) {

@@ -2,11 +2,20 @@ package io.github.hrstyle.core.settings;
 
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.text.Text;
+import java.util.Locale;
 
-/** Numbers out of text, with messages that name what they are for. */
+/** Numbers and yes or no out of text, with messages that name what they are for. */
 final class Numbers {
 
     private Numbers() {}
+
+    static boolean truth(String what, String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Failure.badInput(Text.format("%s must be true or false, but is '%s'", what, text), what);
+        };
+    }
 
     static double decimal(String what, String text) {
         try {

@@ -14,7 +14,9 @@ public enum Setting {
     LEARNING_RATE("step size of the optimiser"),
     SEED("seed of the generator's initial weights; the same seed gives the same result on the same CPU"),
     DEVICE("auto, cpu, cuda or cuda:N"),
-    VGG19("weights of the loss network: auto, random, a file or a URL");
+    VGG19("weights of the loss network: auto, random, a file or a URL"),
+    PAIRED(
+            "content and style show the same field: they are registered, and a calibration is fitted to what lies on each other");
 
     private final String help;
 

@@ -23,6 +23,7 @@ import java.util.function.BiFunction;
  * @param seed of the generator's initial weights
  * @param device asked for
  * @param vgg19 where the loss network's weights come from
+ * @param paired whether content and style show the same field, so that a calibration is fitted
  */
 public record TransferSettings(
         Preset preset,
@@ -34,7 +35,8 @@ public record TransferSettings(
         double learningRate,
         long seed,
         DeviceChoice device,
-        Vgg19Source vgg19) {
+        Vgg19Source vgg19,
+        boolean paired) {
 
     public static final int MIN_STEPS = 1;
     public static final int MAX_STEPS = 100_000;
@@ -61,6 +63,13 @@ public record TransferSettings(
         if (contentWeight == 0 && styleWeight == 0)
             throw Failure.badInput(
                     "content-weight and style-weight must not both be 0", "content-weight", "style-weight");
+        if (paired && preset != Preset.INSTANT)
+            throw Failure.badInput(
+                    Text.format(
+                            "preset must be %s where paired is true, which fits a calibration to images of one field, but is %s",
+                            Preset.INSTANT, preset),
+                    "preset",
+                    "paired");
     }
 
     /** {@code !(in range)} also refuses not-a-number. */
@@ -87,7 +96,8 @@ public record TransferSettings(
                         5e-3,
                         DEFAULT_SEED,
                         DeviceChoice.AUTO,
-                        new Vgg19Source.Auto());
+                        new Vgg19Source.Auto(),
+                        false);
             case INSTANT -> {
                 TransferSettings trained = of(Preset.PHOTOREALISTIC);
                 yield new TransferSettings(
@@ -100,7 +110,8 @@ public record TransferSettings(
                         trained.learningRate,
                         trained.seed,
                         trained.device,
-                        trained.vgg19);
+                        trained.vgg19,
+                        false);
             }
             case PHOTOREALISTIC ->
                 new TransferSettings(
@@ -113,13 +124,19 @@ public record TransferSettings(
                         2e-3,
                         DEFAULT_SEED,
                         DeviceChoice.AUTO,
-                        new Vgg19Source.Auto());
+                        new Vgg19Source.Auto(),
+                        false);
         };
     }
 
-    /** The defaults of the preset that is named in {@code texts} (else of the default preset), with what else is named. */
+    /**
+     * The defaults of the preset that is named in {@code texts} (else of the default preset; of {@link Preset#INSTANT} where images are
+     * paired), with what else is named.
+     */
     public static TransferSettings of(Map<Setting, String> texts) {
-        Preset preset = Preset.parse(texts.getOrDefault(Setting.PRESET, Preset.PHOTOREALISTIC.toString()));
+        boolean paired = read(texts, Setting.PAIRED, Numbers::truth, false);
+        Preset usual = paired ? Preset.INSTANT : Preset.PHOTOREALISTIC;
+        Preset preset = Preset.parse(texts.getOrDefault(Setting.PRESET, usual.toString()));
         TransferSettings defaults = of(preset);
         return new TransferSettings(
                 preset,
@@ -135,7 +152,8 @@ public record TransferSettings(
                 read(texts, Setting.LEARNING_RATE, Numbers::decimal, defaults.learningRate),
                 read(texts, Setting.SEED, Numbers::whole, defaults.seed),
                 read(texts, Setting.DEVICE, (name, text) -> DeviceChoice.parse(text), defaults.device),
-                read(texts, Setting.VGG19, (name, text) -> Vgg19Source.parse(text), defaults.vgg19));
+                read(texts, Setting.VGG19, (name, text) -> Vgg19Source.parse(text), defaults.vgg19),
+                paired);
     }
 
     private static <T> T read(
@@ -168,6 +186,7 @@ public record TransferSettings(
         texts.put(Setting.SEED, Long.toString(seed));
         texts.put(Setting.DEVICE, device.toString());
         texts.put(Setting.VGG19, vgg19.toString());
+        texts.put(Setting.PAIRED, Boolean.toString(paired));
         return texts;
     }
 

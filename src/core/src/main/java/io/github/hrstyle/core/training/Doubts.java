@@ -10,28 +10,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * How far a fit's colours can be off: one {@link Doubt} for the whole images, or one for each label.
  *
  * @param byLabel {@link ColourBase#EVERYWHERE} is the only key where there are no labels; none in preset reference, which matches no colours
+ * @param ofCalibration what speaks against trusting a fit to two images of one field: sentences
  */
-public record Doubts(SortedMap<Integer, Doubt> byLabel) {
+public record Doubts(SortedMap<Integer, Doubt> byLabel, List<String> ofCalibration) {
 
     /** Of a fit that matched no colours. */
-    public static final Doubts UNKNOWN = new Doubts(new TreeMap<>());
+    public static final Doubts UNKNOWN = new Doubts(new TreeMap<>(), List.of());
 
     /** Rows that are done at once, which bounds the memory. */
     private static final int STRIP = 256;
 
     public Doubts {
         byLabel = Collections.unmodifiableSortedMap(new TreeMap<>(byLabel));
+        ofCalibration = List.copyOf(ofCalibration);
     }
 
     static Doubts of(Matches matches) {
         SortedMap<Integer, Doubt> doubts = new TreeMap<>();
         matches.byLabel().forEach((label, match) -> doubts.put(label, match.doubt()));
-        return new Doubts(doubts);
+        return new Doubts(doubts, List.of());
     }
 
     /** Whether anything is known. */
@@ -41,8 +44,8 @@ public record Doubts(SortedMap<Integer, Doubt> byLabel) {
 
     /** What speaks against trusting the result: sentences, empty where nothing does. */
     public List<String> warnings() {
-        return byLabel.values().stream()
-                .flatMap(doubt -> doubt.warnings().stream())
+        return Stream.concat(
+                        ofCalibration.stream(), byLabel.values().stream().flatMap(doubt -> doubt.warnings().stream()))
                 .distinct()
                 .toList();
     }

@@ -41,6 +41,24 @@ class TransferSettingsTest {
                 .withMessage("steps must be 0 in preset instant, which trains nothing, but is 60");
     }
 
+    @Test
+    void paired_images_are_calibrated_and_nothing_is_trained_unless_asked_for() {
+        TransferSettings paired = TransferSettings.of(Map.of(Setting.PAIRED, "True"));
+        assertThat(paired.paired()).isTrue();
+        assertThat(paired.preset()).isEqualTo(Preset.INSTANT);
+        assertThat(paired.options()).containsEntry("paired", "true");
+        assertThat(TransferSettings.of(paired.texts())).isEqualTo(paired);
+        assertThat(TransferSettings.of(Map.of()).paired()).isFalse();
+        assertThat(TransferSettings.of(Map.of(Setting.PAIRED, "false")).preset())
+                .isEqualTo(Preset.PHOTOREALISTIC);
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> TransferSettings.of(Map.of(Setting.PAIRED, "yes")))
+                .withMessage("paired must be true or false, but is 'yes'");
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> TransferSettings.of(Map.of(Setting.PAIRED, "true", Setting.PRESET, "reference")))
+                .withMessageStartingWith("preset must be instant where paired is true");
+    }
+
     @ParameterizedTest
     @EnumSource
     void texts_give_the_settings_back(Preset preset) {
@@ -110,7 +128,8 @@ class TransferSettingsTest {
                         "learning-rate",
                         "seed",
                         "device",
-                        "vgg19");
+                        "vgg19",
+                        "paired");
         assertThat(setting.macroKey()).isEqualTo(setting.option().replace("-", ""));
     }
 }

@@ -195,6 +195,7 @@ abstract class MenuCommand extends ContextCommand {
     /** Of the parameter of this name, unless it is an image. */
     private Optional<String> text(String key) {
         Object value = ClassUtils.getValue(Types.field(getClass(), key), this);
+        if (value instanceof Boolean ticked) return ticked ? Optional.of(Boolean.TRUE.toString()) : Optional.empty();
         return Optional.ofNullable(value instanceof File file ? file.getPath() : value)
                 .filter(text -> text instanceof String)
                 .map(text -> (String) text);

@@ -63,6 +63,14 @@ public final class StyleTransferCommand extends MenuCommand {
     private String preset = "";
 
     @Parameter(
+            label = "Paired: both show the same field",
+            description =
+                    "<html>A calibration is learned: the images are registered, and a map of colours is fitted to what lies on each other.<br>Preset instant; keep it with Save fitted style, for further images.</html>",
+            required = false,
+            persist = false)
+    private boolean paired = false;
+
+    @Parameter(
             label = "Save result as",
             description = MenuCommand.OUTPUT_HELP,
             style = FileWidget.SAVE_STYLE,
@@ -226,7 +234,10 @@ public final class StyleTransferCommand extends MenuCommand {
 
     @Override
     List<String> remembered() {
-        return Arrays.stream(Setting.values()).map(Setting::macroKey).toList();
+        return Arrays.stream(Setting.values())
+                .filter(setting -> setting != Setting.PAIRED) // what two images show says nothing about the next two
+                .map(Setting::macroKey)
+                .toList();
     }
 
     /** Called by SciJava before the dialog. */

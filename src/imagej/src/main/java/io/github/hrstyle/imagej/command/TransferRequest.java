@@ -1,11 +1,13 @@
 package io.github.hrstyle.imagej.command;
 
+import ij.IJ;
 import ij.ImagePlus;
 import io.github.hrstyle.assets.download.DownloadCancelledException;
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.client.ServerAddress;
 import io.github.hrstyle.core.Session;
+import io.github.hrstyle.core.calibration.Calibration;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.quality.Suitability;
@@ -153,6 +155,8 @@ public record TransferRequest(
         if (fitted.isEmpty() || progress.isCancelled()) return Optional.empty();
         FitResult fit = fitted.get();
         Warnings.log(StyleTransferCommand.TITLE, new Suitability(fit.doubts().warnings()));
+        Calibration calibration = fit.fitted().provenance().calibration();
+        if (calibration != null) IJ.log(StyleTransferCommand.TITLE + ": " + calibration.words());
         PlaneLimit limit = region.<PlaneLimit>map(area -> area).orElse(PlaneLimit.NONE);
         boolean streamed = OutputFiles.isStreamed(content.image(), output);
         Optional<ImageTransfer.Result> result = streamed

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.core.settings.Preset;
+import io.github.hrstyle.core.settings.TransferSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,12 +59,29 @@ class MacroOptionsTest {
                 .hasMessage("steps: is there twice; leave one out");
     }
 
+    @Test
+    void pairedImagesAreCalibratedUnlessAPresetSaysOtherwise() {
+        TransferSettings paired = settings("content=a style=b paired");
+        assertThat(paired.paired()).isTrue();
+        assertThat(paired.preset()).isEqualTo(Preset.INSTANT);
+        assertThat(settings("paired=true preset=instant size=128").size()).isEqualTo(128);
+        assertThat(settings("paired=false").paired()).isFalse();
+        assertThatThrownBy(() -> settings("paired=perhaps"))
+                .hasMessage("paired must be true or false, but is 'perhaps'");
+        assertThatThrownBy(() -> settings("paired preset=reference"))
+                .hasMessageStartingWith("paired: preset must be instant");
+    }
+
+    private static TransferSettings settings(String macro) {
+        return new Options(MacroOptions.parse(macro).texts()).settings();
+    }
+
     /** DESIGN.md: users' scripts hold these. */
     @Test
     void keysAreFrozen() {
         assertThat(Key.OF_TRANSFER)
                 .containsExactlyInAnyOrderElementsOf(List.of(
-                        "content,style,preset,steps,size,contentweight,styleweight,layerweights,learningrate,seed,device,vgg19,contentmask,stylemask,output,savefitted,structuremap,uncertaintymap,server,apikey"
+                        "content,style,preset,steps,size,contentweight,styleweight,layerweights,learningrate,seed,device,vgg19,contentmask,stylemask,paired,output,savefitted,structuremap,uncertaintymap,server,apikey"
                                 .split(",")));
         assertThat(Key.OF_APPLICATION).containsExactly("input", "fitted", "inputmask", "output");
         assertThat(Key.OF_FOLDER).containsExactly("inputfolder", "fitted", "style", "preset", "outputfolder");

@@ -22,7 +22,7 @@ final class SubmittedSettings {
     private SubmittedSettings() {}
 
     /**
-     * @param json an object of option names, with numbers or strings; null for none
+     * @param json an object of option names, with numbers or strings, or true or false for paired; null for none
      * @throws Failure naming what is wrong
      */
     static TransferSettings parse(@Nullable String json) {
@@ -60,8 +60,11 @@ final class SubmittedSettings {
     }
 
     private static String text(String option, JsonElement value) {
-        if (!value.isJsonPrimitive() || value.getAsJsonPrimitive().isBoolean())
-            throw Failure.badInput(Text.format("%s must be a number or a string, but is %s", option, value));
+        boolean mayBeBoolean = setting(option) == Setting.PAIRED;
+        if (!value.isJsonPrimitive() || (value.getAsJsonPrimitive().isBoolean() && !mayBeBoolean))
+            throw Failure.badInput(Text.format(
+                    "%s must be a number or a string%s, but is %s",
+                    option, mayBeBoolean ? ", or true or false" : "", value));
         return value.getAsString();
     }
 }

@@ -1,7 +1,7 @@
 package io.github.hrstyle.runner.verb;
 
-import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.fitted.Provenance;
+import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitResult;
 import io.github.hrstyle.imagej.transfer.Masks;
@@ -17,8 +17,16 @@ import picocli.CommandLine.Option;
 /** Trains, and keeps what was learnt for later images. */
 @Command(
         name = "fit",
-        description = "Fits a style to a pair of images, to be applied to further images.",
-        footer = {"", "Example:", "  hrstyle fit --content day.png --style dusk.png --output dusk.hrstyle"})
+        description = {
+            "Fits a style to a pair of images, to be applied to further images.",
+            "With --paired, the images show one field, and the style is a calibration from one instrument to the other."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  hrstyle fit --content day.png --style dusk.png --output dusk.hrstyle",
+            "  hrstyle fit --paired --content field-by-scanner-1.tif --style field-by-scanner-2.tif --output 1-to-2.hrstyle"
+        })
 final class FitVerb implements Callable<Integer> {
 
     @Mixin
@@ -50,17 +58,11 @@ final class FitVerb implements Callable<Integer> {
         Monitor monitor = common.monitor();
         FitResult fit = Fits.fit(images.ready(regions, settings, monitor), monitor);
         monitor.check();
+        monitor.warn(new Suitability(fit.doubts().warnings()));
 
         Outputs.writeFitted(fit.fitted(), output);
         Provenance made = fit.fitted().provenance();
-        common.out()
-                .println(Text.format(
-                        "%s: fitted in %d steps at %s pixels, %.1f s, loss %.4g",
-                        output,
-                        made.steps(),
-                        made.content(),
-                        made.seconds(),
-                        made.losses().total()));
+        common.out().println(made.calibration() == null ? Lines.fit(output, made) : Lines.calibration(output, made));
         return ExitStatus.DONE;
     }
 }

@@ -2,11 +2,13 @@ package io.github.hrstyle.runner.verb;
 
 import ij.ImagePlus;
 import io.github.hrstyle.assets.text.Text;
+import io.github.hrstyle.core.fitted.Provenance;
 import io.github.hrstyle.core.quality.TruthDistance;
 import io.github.hrstyle.imagej.transfer.LargeImage;
 import io.github.hrstyle.imagej.transfer.TransferReport;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 /** What verbs say on standard output. */
 final class Lines {
@@ -21,6 +23,24 @@ final class Lines {
         line.append(Text.format(", %.1f s", report.seconds()));
         report.quality().forEach((name, figure) -> line.append(", ").append(figure(name, figure)));
         return line.toString();
+    }
+
+    /** A fitted style. */
+    static String fit(Path file, Provenance made) {
+        return Text.format(
+                "%s: fitted in %d steps at %s pixels, %.1f s, loss %.4g",
+                file,
+                made.steps(),
+                made.content(),
+                made.seconds(),
+                made.losses().total());
+    }
+
+    /** The same of one that was fitted to two images of one field. */
+    static String calibration(Path file, Provenance made) {
+        return Text.format(
+                "%s: fitted in %.1f s; %s",
+                file, made.seconds(), Objects.requireNonNull(made.calibration()).words());
     }
 
     /** Of a result that is never held. */

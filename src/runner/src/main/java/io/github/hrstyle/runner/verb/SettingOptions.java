@@ -47,20 +47,35 @@ final class SettingOptions {
     }
 
     private OptionSpec option(Setting setting) {
+        if (setting == Setting.PAIRED) return flag(setting);
         return OptionSpec.builder("--" + setting.option())
                 .type(String.class)
                 .paramLabel(label(setting))
                 // "%%": picocli formats descriptions
                 .description((setting.help() + " (default: " + defaults(setting) + ")").replace("%", "%%"))
-                .setter(new ISetter() {
-                    @Override
-                    public <T> @Nullable T set(T value) {
-                        if (value == null) given.remove(setting);
-                        else given.put(setting, value.toString());
-                        return null;
-                    }
-                })
+                .setter(setter(setting))
                 .build();
+    }
+
+    /** Without a value it says yes. */
+    private OptionSpec flag(Setting setting) {
+        return OptionSpec.builder("--" + setting.option())
+                .type(boolean.class)
+                .arity("0")
+                .description(setting.help().replace("%", "%%"))
+                .setter(setter(setting))
+                .build();
+    }
+
+    private ISetter setter(Setting setting) {
+        return new ISetter() {
+            @Override
+            public <T> @Nullable T set(T value) {
+                if (value == null || value.equals(false)) given.remove(setting);
+                else given.put(setting, value.toString());
+                return null;
+            }
+        };
     }
 
     /** The last word of the name. */

@@ -2,6 +2,7 @@ package io.github.hrstyle.runner.verb;
 
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.text.Text;
+import io.github.hrstyle.core.fitted.Provenance;
 import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitResult;
@@ -100,6 +101,8 @@ final class TransferVerb implements Callable<Integer> {
         if (report != null) Outputs.writeReport(result.report(), report);
         maps.write(outputs, transfer, fit, result);
         if (large.isEmpty()) common.out().println(Lines.result(output, result.image(), result.report()));
+        Provenance made = fit.fitted().provenance();
+        if (made.calibration() != null) common.out().println(Lines.calibration(output, made));
         return ExitStatus.DONE;
     }
 
