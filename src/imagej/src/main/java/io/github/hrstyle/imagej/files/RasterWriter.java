@@ -56,12 +56,12 @@ final class RasterWriter {
     }
 
     private static BufferedImage raster(ImagePlus image, Format format) {
-        if (Capability.isRgb48(image)) return Pixels16.image(image, 0);
+        if (Capability.isRgb48(image)) return Pixels16.image(image);
         ImageProcessor pixels = image.getProcessor();
         return switch (image.getType()) {
             case ImagePlus.COLOR_RGB ->
                 rgb((int[]) pixels.getPixels(), image.getWidth(), format == Format.PNG && Alpha.isIn(image), format);
-            case ImagePlus.GRAY16 -> Pixels16.image(image, 0);
+            case ImagePlus.GRAY16 -> Pixels16.image(image);
             default -> eightBit(pixels, format);
         };
     }

@@ -10,8 +10,12 @@ import java.util.Set;
  * on the earth. It travels with the image, as a property, into the TIFF that is written of it.
  *
  * @param pages fields of each page
+ * @param pyramid whether there were smaller versions of the pages
  */
-record TiffTags(List<List<TiffField>> pages) {
+record TiffTags(List<List<TiffField>> pages, boolean pyramid) {
+
+    /** Of an image that no TIFF said anything of. */
+    static final TiffTags NONE = new TiffTags(List.of(), false);
 
     private static final String PROPERTY = "hrstyle.tiff";
 
