@@ -120,7 +120,10 @@ class SiteIT {
                 .collect(Collectors.toSet());
         assertThat(names)
                 .containsExactlyInAnyOrder(
+                        "jars/hrstyle-assets.jar",
                         "jars/hrstyle-core.jar",
+                        "jars/hrstyle-images.jar",
+                        "jars/hrstyle-client.jar",
                         "jars/djl-api.jar",
                         "jars/pytorch-engine.jar",
                         "jars/pytorch-jni.jar",

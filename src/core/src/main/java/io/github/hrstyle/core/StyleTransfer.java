@@ -1,6 +1,8 @@
 package io.github.hrstyle.core;
 
 import ai.djl.Device;
+import io.github.hrstyle.assets.natives.DeviceChoice;
+import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.application.Application;
 import io.github.hrstyle.core.application.ApplyListener;
 import io.github.hrstyle.core.engine.NativeMemory;
@@ -9,14 +11,12 @@ import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.Regions;
-import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.Checkpoints;
 import io.github.hrstyle.core.training.FitListener;
 import io.github.hrstyle.core.training.FitResult;
 import io.github.hrstyle.core.training.Fitting;
 import io.github.hrstyle.core.training.InstantFit;
-import io.github.hrstyle.core.weights.Vgg19Weights;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 

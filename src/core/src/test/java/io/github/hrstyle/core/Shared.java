@@ -2,8 +2,8 @@ package io.github.hrstyle.core;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.image.RgbImage;
-import io.github.hrstyle.core.weights.Vgg19Weights;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

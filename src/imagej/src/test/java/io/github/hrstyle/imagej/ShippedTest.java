@@ -47,7 +47,9 @@ class ShippedTest {
         Path needed = Path.of("target/needed.txt");
         assumeTrue(Files.isRegularFile(needed), "skipped: target/needed.txt is written by Maven");
         List<String> shipped = shipped();
-        assertThat(shipped).doesNotContainAnyElementsOf(FIJI_HAS).contains("hrstyle-imagej", "hrstyle-core");
+        assertThat(shipped)
+                .doesNotContainAnyElementsOf(FIJI_HAS)
+                .contains("hrstyle-imagej", "hrstyle-images", "hrstyle-client", "hrstyle-core", "hrstyle-assets");
         for (String jar : Files.readString(needed).strip().split(File.pathSeparator)) {
             String name = name(jar);
             assertThat(Stream.of(shipped, FIJI_HAS, NOT_NEEDED_TO_RUN).flatMap(List::stream))
@@ -58,10 +60,11 @@ class ShippedTest {
         }
     }
 
-    /** Within a build of all modules, the core is a folder of classes. */
+    /** Within a build of all modules, HRStyle's own are folders of classes. */
     private static String name(String jar) {
         Path path = Path.of(jar);
-        if (path.endsWith("core/target/classes")) return "hrstyle-core";
+        if (path.endsWith("target/classes"))
+            return "hrstyle-" + path.getParent().getParent().getFileName();
         String file = path.getFileName().toString();
         return file.replaceFirst("-[0-9].*", "").replaceFirst("\\.jar$", "");
     }

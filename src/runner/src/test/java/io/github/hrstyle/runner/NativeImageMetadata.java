@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** What HRStyle's jars tell a native image to keep for what is looked up by name. */
 public final class NativeImageMetadata {
 
-    private static final List<String> MODULES = List.of("core", "imagej", "runner");
+    private static final List<String> MODULES = List.of("assets", "core", "images", "imagej", "runner");
 
     private NativeImageMetadata() {}
 

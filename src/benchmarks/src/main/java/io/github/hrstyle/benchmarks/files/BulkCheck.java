@@ -1,8 +1,8 @@
 package io.github.hrstyle.benchmarks.files;
 
 import ij.ImagePlus;
-import io.github.hrstyle.imagej.files.ImageFileException;
-import io.github.hrstyle.imagej.files.ImageFiles;
+import io.github.hrstyle.images.files.ImageFileException;
+import io.github.hrstyle.images.files.ImageFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;

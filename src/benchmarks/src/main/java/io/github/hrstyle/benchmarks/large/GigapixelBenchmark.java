@@ -1,5 +1,6 @@
 package io.github.hrstyle.benchmarks.large;
 
+import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.benchmarks.quality.SharedFolder;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.fitted.FittedStyle;
@@ -11,9 +12,8 @@ import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.Checkpoints;
 import io.github.hrstyle.core.training.FitListener;
-import io.github.hrstyle.core.weights.Vgg19Weights;
-import io.github.hrstyle.imagej.files.ImageFiles;
-import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
+import io.github.hrstyle.images.files.ImageFiles;
+import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package io.github.hrstyle.benchmarks.large;
 
+import io.github.hrstyle.assets.natives.DeviceChoice;
+import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.benchmarks.quality.SharedFolder;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.application.Application;
@@ -12,14 +14,12 @@ import io.github.hrstyle.core.image.Resampling;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.quality.Seams;
 import io.github.hrstyle.core.quality.StructureQuality;
-import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitListener;
-import io.github.hrstyle.core.weights.Vgg19Weights;
-import io.github.hrstyle.imagej.files.ImageFiles;
-import io.github.hrstyle.imagej.files.TiffRegions;
-import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
+import io.github.hrstyle.images.files.ImageFiles;
+import io.github.hrstyle.images.files.TiffRegions;
+import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.awt.Rectangle;
 import java.awt.image.Raster;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.github.hrstyle.benchmarks.large;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.core.application.ApplyListener;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
-import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.imagej.transfer.LargeImage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -4,7 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import ij.ImagePlus;
-import io.github.hrstyle.imagej.files.ImageFiles;
+import io.github.hrstyle.images.files.ImageFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

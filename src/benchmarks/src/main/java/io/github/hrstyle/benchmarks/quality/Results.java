@@ -2,14 +2,14 @@ package io.github.hrstyle.benchmarks.quality;
 
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
+import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.application.ApplyListener;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.RgbImage;
-import io.github.hrstyle.core.settings.DeviceChoice;
-import io.github.hrstyle.imagej.files.ImageFiles;
-import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
+import io.github.hrstyle.images.files.ImageFiles;
+import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

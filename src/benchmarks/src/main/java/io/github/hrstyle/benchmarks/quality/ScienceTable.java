@@ -2,6 +2,7 @@ package io.github.hrstyle.benchmarks.quality;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.benchmarks.samples.Fluorescence;
 import io.github.hrstyle.benchmarks.samples.Stain;
 import io.github.hrstyle.benchmarks.samples.TissueDrawing;
@@ -20,7 +21,6 @@ import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitListener;
-import io.github.hrstyle.core.weights.Vgg19Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.github.hrstyle.benchmarks.quality;
 
 import io.github.hrstyle.core.image.RgbImage;
-import io.github.hrstyle.imagej.files.ImageFiles;
-import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
+import io.github.hrstyle.images.files.ImageFiles;
+import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

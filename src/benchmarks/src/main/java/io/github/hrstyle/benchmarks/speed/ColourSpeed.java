@@ -2,11 +2,11 @@ package io.github.hrstyle.benchmarks.speed;
 
 import com.sun.management.OperatingSystemMXBean;
 import ij.process.ColorProcessor;
+import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.application.ApplyListener;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.image.Plane;
-import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.Checkpoints;

@@ -1,12 +1,12 @@
 package io.github.hrstyle.benchmarks.speed;
 
+import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.benchmarks.quality.SharedFolder;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitProgress;
-import io.github.hrstyle.core.weights.Vgg19Weights;
 import io.github.hrstyle.imagej.transfer.SourceImage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

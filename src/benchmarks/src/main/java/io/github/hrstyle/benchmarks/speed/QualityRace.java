@@ -1,6 +1,7 @@
 package io.github.hrstyle.benchmarks.speed;
 
 import ai.djl.ndarray.NDManager;
+import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.benchmarks.quality.SharedFolder;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.engine.Torch;
@@ -12,9 +13,8 @@ import io.github.hrstyle.core.quality.QualityReport;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitProgress;
-import io.github.hrstyle.core.weights.Vgg19Weights;
-import io.github.hrstyle.imagej.files.ImageFiles;
-import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
+import io.github.hrstyle.images.files.ImageFiles;
+import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

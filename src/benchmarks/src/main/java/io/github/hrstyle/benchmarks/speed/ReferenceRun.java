@@ -1,20 +1,20 @@
 package io.github.hrstyle.benchmarks.speed;
 
 import ij.ImagePlus;
+import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
-import io.github.hrstyle.core.weights.Vgg19Weights;
-import io.github.hrstyle.imagej.files.ImageFiles;
-import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
+import io.github.hrstyle.images.files.ImageFiles;
+import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
 /**
  * Trains by the reference preset for some steps and prints the time per step and the peak memory: our side of
- * {@link StepTimes}, in a process of its own. Arguments: WEIGHTS CONTENT STYLE SIZE STEPS.
+ * {@link StepTimes} and {@link GpuTable}, in a process of its own. Arguments: WEIGHTS CONTENT STYLE SIZE STEPS [DEVICE].
  */
 final class ReferenceRun {
 
@@ -23,8 +23,15 @@ final class ReferenceRun {
     public static void main(String[] arguments) throws IOException {
         Vgg19Weights weights = Vgg19Weights.load(Path.of(arguments[0]));
         int steps = Integer.parseInt(arguments[4]);
-        TransferSettings settings = TransferSettings.of(
-                Map.of(Setting.PRESET, "reference", Setting.SIZE, arguments[3], Setting.STEPS, arguments[4]));
+        TransferSettings settings = TransferSettings.of(Map.of(
+                Setting.PRESET,
+                "reference",
+                Setting.SIZE,
+                arguments[3],
+                Setting.STEPS,
+                arguments[4],
+                Setting.DEVICE,
+                arguments.length > 5 ? arguments[5] : "auto"));
         long[] ends = new long[steps];
         StyleTransfer.fit(plane(arguments[1]), plane(arguments[2]), settings, weights, progress -> {
             ends[progress.step() - 1] =

@@ -2,6 +2,7 @@ package io.github.hrstyle.core.application;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.image.BlockMeans;
@@ -12,7 +13,6 @@ import io.github.hrstyle.core.image.Resampling;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.image.SoftBorder;
 import io.github.hrstyle.core.network.FrozenGenerator;
-import io.github.hrstyle.core.settings.DeviceChoice;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;

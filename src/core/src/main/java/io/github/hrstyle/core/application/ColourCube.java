@@ -1,11 +1,11 @@
 package io.github.hrstyle.core.application;
 
+import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.Provenance;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.Regions;
 import io.github.hrstyle.core.image.RgbImage;
-import io.github.hrstyle.core.settings.DeviceChoice;
 import java.util.Locale;
 
 /**

@@ -1,10 +1,10 @@
 package io.github.hrstyle.core.fitted;
 
+import io.github.hrstyle.assets.safetensors.Tensor;
 import io.github.hrstyle.core.image.ColourBase;
 import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.Regions;
-import io.github.hrstyle.core.safetensors.Tensor;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

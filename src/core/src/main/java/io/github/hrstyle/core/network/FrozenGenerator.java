@@ -1,8 +1,8 @@
 package io.github.hrstyle.core.network;
 
 import ai.djl.ndarray.NDManager;
+import io.github.hrstyle.assets.safetensors.Tensor;
 import io.github.hrstyle.core.image.RgbImage;
-import io.github.hrstyle.core.safetensors.Tensor;
 import java.util.Map;
 
 /** A trained {@link Generator}'s network with its frozen statistics, for application only. */

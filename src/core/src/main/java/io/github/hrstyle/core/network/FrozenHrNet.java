@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
-import io.github.hrstyle.core.safetensors.Tensor;
+import io.github.hrstyle.assets.safetensors.Tensor;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.github.hrstyle.core.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import io.github.hrstyle.core.safetensors.Tensor;
+import io.github.hrstyle.assets.safetensors.Tensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.github.hrstyle.core.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.github.hrstyle.core.safetensors.Tensor;
+import io.github.hrstyle.assets.safetensors.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,6 +1,7 @@
 package io.github.hrstyle.core.settings;
 
-import io.github.hrstyle.core.weights.Vgg19Source;
+import io.github.hrstyle.assets.natives.DeviceChoice;
+import io.github.hrstyle.assets.weights.Vgg19Source;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

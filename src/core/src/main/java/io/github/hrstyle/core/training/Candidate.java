@@ -1,7 +1,7 @@
 package io.github.hrstyle.core.training;
 
+import io.github.hrstyle.assets.safetensors.Tensor;
 import io.github.hrstyle.core.loss.Losses;
-import io.github.hrstyle.core.safetensors.Tensor;
 import java.util.Map;
 
 /**

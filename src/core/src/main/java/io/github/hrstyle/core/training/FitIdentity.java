@@ -1,11 +1,11 @@
 package io.github.hrstyle.core.training;
 
+import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.core.image.Regions;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
-import io.github.hrstyle.core.weights.Vgg19Weights;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

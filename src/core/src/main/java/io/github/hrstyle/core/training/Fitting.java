@@ -3,6 +3,7 @@ package io.github.hrstyle.core.training;
 import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
+import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.Provenance;
@@ -17,7 +18,6 @@ import io.github.hrstyle.core.network.ImageTensors;
 import io.github.hrstyle.core.network.Vgg19;
 import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.TransferSettings;
-import io.github.hrstyle.core.weights.Vgg19Weights;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,8 +3,8 @@ package io.github.hrstyle.core.training;
 import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import com.sun.management.OperatingSystemMXBean;
+import io.github.hrstyle.assets.natives.Gpu;
 import io.github.hrstyle.core.engine.Torch;
-import io.github.hrstyle.core.natives.Gpu;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package io.github.hrstyle.core.training;
 
-import io.github.hrstyle.core.safetensors.Tensor;
+import io.github.hrstyle.assets.safetensors.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,9 +1,9 @@
 package io.github.hrstyle.core.training;
 
 import ai.djl.ndarray.NDManager;
+import io.github.hrstyle.assets.safetensors.Tensor;
 import io.github.hrstyle.core.loss.Losses;
 import io.github.hrstyle.core.network.Parameters;
-import io.github.hrstyle.core.safetensors.Tensor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

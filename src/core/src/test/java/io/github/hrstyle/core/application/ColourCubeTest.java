@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.hrstyle.assets.natives.DeviceChoice;
+import io.github.hrstyle.assets.safetensors.Tensor;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.Provenance;
 import io.github.hrstyle.core.image.ColourBase;
@@ -11,8 +13,6 @@ import io.github.hrstyle.core.image.ColourMap;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.loss.Losses;
-import io.github.hrstyle.core.safetensors.Tensor;
-import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.TransferSettings;
 import java.util.ArrayList;

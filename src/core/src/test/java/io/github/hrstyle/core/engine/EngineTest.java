@@ -12,7 +12,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import com.sun.jna.Function;
 import com.sun.jna.Platform;
-import io.github.hrstyle.core.settings.DeviceChoice;
+import io.github.hrstyle.assets.natives.DeviceChoice;
 import org.junit.jupiter.api.Test;
 
 class EngineTest {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.TestImages;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.settings.StyleLayer;
-import io.github.hrstyle.core.weights.Vgg19Weights;
 import org.junit.jupiter.api.Test;
 
 class Vgg19Test {

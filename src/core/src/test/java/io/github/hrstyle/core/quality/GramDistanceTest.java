@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import io.github.hrstyle.assets.safetensors.Tensor;
+import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.network.Vgg19;
-import io.github.hrstyle.core.safetensors.Tensor;
-import io.github.hrstyle.core.weights.Vgg19Weights;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.network.Vgg19;
 import io.github.hrstyle.core.quality.GramMatrices.Span;
 import io.github.hrstyle.core.settings.StyleLayer;
-import io.github.hrstyle.core.weights.Vgg19Weights;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

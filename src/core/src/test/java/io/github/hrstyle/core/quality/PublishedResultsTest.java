@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.network.Vgg19;
-import io.github.hrstyle.core.weights.Vgg19Weights;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.TestImages;
 import io.github.hrstyle.core.application.ApplyListener;
@@ -13,7 +14,6 @@ import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.Regions;
 import io.github.hrstyle.core.image.RgbImage;
-import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;

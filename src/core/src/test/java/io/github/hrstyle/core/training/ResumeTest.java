@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.TestImages;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
-import io.github.hrstyle.core.weights.Vgg19Weights;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

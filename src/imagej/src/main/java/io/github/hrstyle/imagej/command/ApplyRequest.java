@@ -1,9 +1,9 @@
 package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
-import io.github.hrstyle.core.download.DownloadCancelledException;
+import io.github.hrstyle.assets.download.DownloadCancelledException;
+import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.core.quality.Suitability;
-import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.imagej.transfer.FittedSource;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
 import io.github.hrstyle.imagej.transfer.Judged;

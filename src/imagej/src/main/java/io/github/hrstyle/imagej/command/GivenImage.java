@@ -2,8 +2,8 @@ package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
 import ij.WindowManager;
-import io.github.hrstyle.imagej.files.ImageFiles;
 import io.github.hrstyle.imagej.transfer.SourceImage;
+import io.github.hrstyle.images.files.ImageFiles;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import ij.Macro;
 import ij.WindowManager;
 import ij.macro.Interpreter;
 import ij.plugin.frame.Recorder;
-import io.github.hrstyle.core.download.DownloadException;
+import io.github.hrstyle.assets.download.DownloadException;
 import io.github.hrstyle.imagej.dialog.ErrorWindow;
 import java.awt.GraphicsEnvironment;
 import java.io.File;

@@ -1,12 +1,12 @@
 package io.github.hrstyle.imagej.command;
 
 import ij.IJ;
-import io.github.hrstyle.core.download.DownloadCancelledException;
-import io.github.hrstyle.core.download.DownloadException;
+import io.github.hrstyle.assets.download.DownloadCancelledException;
+import io.github.hrstyle.assets.download.DownloadException;
+import io.github.hrstyle.assets.natives.DeviceChoice;
+import io.github.hrstyle.assets.natives.LibtorchException;
+import io.github.hrstyle.assets.natives.LibtorchStore;
 import io.github.hrstyle.core.engine.Torch;
-import io.github.hrstyle.core.natives.LibtorchException;
-import io.github.hrstyle.core.natives.LibtorchStore;
-import io.github.hrstyle.core.settings.DeviceChoice;
 
 /** libtorch for ImageJ: beside the loss network's weights. Every command that computes calls this first. */
 final class Natives {

@@ -1,9 +1,9 @@
 package io.github.hrstyle.imagej.command;
 
+import io.github.hrstyle.client.ServerAddress;
 import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
-import io.github.hrstyle.imagej.remote.ServerAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumMap;

@@ -2,12 +2,12 @@ package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
-import io.github.hrstyle.imagej.files.ImageFiles;
-import io.github.hrstyle.imagej.files.InfoText;
 import io.github.hrstyle.imagej.transfer.PixelMap;
 import io.github.hrstyle.imagej.transfer.ResultFile;
 import io.github.hrstyle.imagej.transfer.SourceImage;
 import io.github.hrstyle.imagej.transfer.TransferReport;
+import io.github.hrstyle.images.files.ImageFiles;
+import io.github.hrstyle.images.files.InfoText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

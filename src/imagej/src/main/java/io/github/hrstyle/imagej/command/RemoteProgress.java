@@ -1,17 +1,17 @@
 package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
+import io.github.hrstyle.client.JobListener;
+import io.github.hrstyle.client.RemoteJob;
+import io.github.hrstyle.client.RemoteServer;
+import io.github.hrstyle.client.RemoteStep;
 import io.github.hrstyle.core.image.Resampling;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.training.FitProgress;
 import io.github.hrstyle.imagej.live.LiveView;
 import io.github.hrstyle.imagej.live.Outcome;
-import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
-import io.github.hrstyle.imagej.remote.JobListener;
-import io.github.hrstyle.imagej.remote.RemoteJob;
-import io.github.hrstyle.imagej.remote.RemoteServer;
-import io.github.hrstyle.imagej.remote.RemoteStep;
 import io.github.hrstyle.imagej.transfer.SourceImage;
+import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package io.github.hrstyle.imagej.command;
 
-import io.github.hrstyle.core.download.DownloadCancelledException;
-import io.github.hrstyle.core.download.DownloadException;
+import io.github.hrstyle.assets.download.DownloadCancelledException;
+import io.github.hrstyle.assets.download.DownloadException;
+import io.github.hrstyle.assets.weights.Vgg19Source;
+import io.github.hrstyle.assets.weights.Vgg19Store;
+import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.settings.TransferSettings;
-import io.github.hrstyle.core.weights.Vgg19Source;
-import io.github.hrstyle.core.weights.Vgg19Store;
-import io.github.hrstyle.core.weights.Vgg19Weights;
 
 /** What a training needs besides images: libtorch and the loss network's weights. */
 final class Requirements {

@@ -2,8 +2,8 @@ package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
 import ij.ImageStack;
-import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
 import io.github.hrstyle.imagej.transfer.SourceImage;
+import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.io.IOException;
 
 /**

@@ -1,7 +1,9 @@
 package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
-import io.github.hrstyle.core.download.DownloadCancelledException;
+import io.github.hrstyle.assets.download.DownloadCancelledException;
+import io.github.hrstyle.assets.weights.Vgg19Weights;
+import io.github.hrstyle.client.ServerAddress;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.quality.Suitability;
@@ -10,10 +12,8 @@ import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitListener;
 import io.github.hrstyle.core.training.FitProgress;
 import io.github.hrstyle.core.training.FitResult;
-import io.github.hrstyle.core.weights.Vgg19Weights;
 import io.github.hrstyle.imagej.live.LiveView;
 import io.github.hrstyle.imagej.live.Outcome;
-import io.github.hrstyle.imagej.remote.ServerAddress;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
 import io.github.hrstyle.imagej.transfer.Judged;
 import io.github.hrstyle.imagej.transfer.MaskImage;

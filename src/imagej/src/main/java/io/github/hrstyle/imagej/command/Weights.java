@@ -1,7 +1,7 @@
 package io.github.hrstyle.imagej.command;
 
 import ij.IJ;
-import io.github.hrstyle.core.weights.Vgg19Store;
+import io.github.hrstyle.assets.weights.Vgg19Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

@@ -9,7 +9,7 @@ import ij.process.ColorProcessor;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.Resampling;
 import io.github.hrstyle.core.image.RgbImage;
-import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
+import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Container;

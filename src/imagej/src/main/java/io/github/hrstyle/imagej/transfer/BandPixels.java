@@ -3,7 +3,7 @@ package io.github.hrstyle.imagej.transfer;
 import io.github.hrstyle.core.image.DisplayRange;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.Plane.Channel;
-import io.github.hrstyle.imagej.files.TiffRegions;
+import io.github.hrstyle.images.files.TiffRegions;
 import java.awt.image.DataBufferByte;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;

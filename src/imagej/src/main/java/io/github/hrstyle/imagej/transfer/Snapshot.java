@@ -2,7 +2,7 @@ package io.github.hrstyle.imagej.transfer;
 
 import ij.ImagePlus;
 import ij.ImageStack;
-import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
+import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.nio.ByteBuffer;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32C;

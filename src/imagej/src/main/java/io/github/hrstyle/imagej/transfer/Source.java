@@ -2,7 +2,7 @@ package io.github.hrstyle.imagej.transfer;
 
 import ij.ImagePlus;
 import io.github.hrstyle.core.image.DisplayRange;
-import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
+import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

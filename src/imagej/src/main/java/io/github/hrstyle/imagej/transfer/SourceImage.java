@@ -2,8 +2,8 @@ package io.github.hrstyle.imagej.transfer;
 
 import ij.ImagePlus;
 import io.github.hrstyle.core.image.Plane;
-import io.github.hrstyle.imagej.files.ImageFiles;
-import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
+import io.github.hrstyle.images.files.ImageFiles;
+import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -2,9 +2,9 @@ package io.github.hrstyle.imagej.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hrstyle.core.download.DownloadException;
-import io.github.hrstyle.core.weights.Vgg19Source;
-import io.github.hrstyle.core.weights.Vgg19Store;
+import io.github.hrstyle.assets.download.DownloadException;
+import io.github.hrstyle.assets.weights.Vgg19Source;
+import io.github.hrstyle.assets.weights.Vgg19Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

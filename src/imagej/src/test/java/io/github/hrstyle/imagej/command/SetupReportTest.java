@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.hrstyle.core.safetensors.Safetensors;
-import io.github.hrstyle.core.safetensors.Tensor;
-import io.github.hrstyle.core.weights.Vgg19Store;
+import io.github.hrstyle.assets.safetensors.Safetensors;
+import io.github.hrstyle.assets.safetensors.Tensor;
+import io.github.hrstyle.assets.weights.Vgg19Store;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -9,7 +9,7 @@ import ij.io.Opener;
 import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import ij.process.ColorProcessor;
-import io.github.hrstyle.imagej.remote.FakeServer;
+import io.github.hrstyle.client.FakeServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ij.ImagePlus;
 import ij.process.ShortProcessor;
 import io.github.hrstyle.core.image.DisplayRange;
-import io.github.hrstyle.imagej.files.ImageFiles;
+import io.github.hrstyle.images.files.ImageFiles;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class SourceImageTest {
 
     @Test
     void the_range_found_for_a_stack_is_reported() throws Exception {
-        SourceImage image = SourceImage.open(Path.of("src/test/resources/cases/z-hump-u16.tif"));
+        SourceImage image = SourceImage.open(Path.of("../images/src/test/resources/cases/z-hump-u16.tif"));
         assertThat(image.source().ranges()).containsExactly(new DisplayRange(59, 3332));
         assertThat(image.warnings("content")).isEmpty();
     }

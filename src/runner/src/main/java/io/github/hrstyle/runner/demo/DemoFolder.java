@@ -1,9 +1,9 @@
 package io.github.hrstyle.runner.demo;
 
 import ij.ImagePlus;
-import io.github.hrstyle.imagej.files.ImageFiles;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
 import io.github.hrstyle.imagej.transfer.ResultFile;
+import io.github.hrstyle.images.files.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.github.hrstyle.runner.demo;
 
 import ij.ImagePlus;
 import io.github.hrstyle.core.quality.TruthDistance;
-import io.github.hrstyle.imagej.planes.ImagePlusPlanes;
 import io.github.hrstyle.imagej.transfer.SourceImage;
+import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.github.hrstyle.runner.progress;
 
+import io.github.hrstyle.assets.download.DownloadListener;
 import io.github.hrstyle.core.application.ApplyListener;
-import io.github.hrstyle.core.download.DownloadListener;
 import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.training.FitListener;
 import io.github.hrstyle.core.training.FitProgress;

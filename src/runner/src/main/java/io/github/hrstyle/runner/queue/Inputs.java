@@ -1,10 +1,10 @@
 package io.github.hrstyle.runner.queue;
 
 import ij.ImagePlus;
-import io.github.hrstyle.imagej.files.ImageFileException;
-import io.github.hrstyle.imagej.files.ImageFiles;
-import io.github.hrstyle.imagej.files.SizeLimit;
 import io.github.hrstyle.imagej.transfer.SourceImage;
+import io.github.hrstyle.images.files.ImageFileException;
+import io.github.hrstyle.images.files.ImageFiles;
+import io.github.hrstyle.images.files.SizeLimit;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,7 +1,7 @@
 package io.github.hrstyle.runner.queue;
 
 import io.github.hrstyle.core.image.Plane;
-import io.github.hrstyle.imagej.files.SizeLimit;
+import io.github.hrstyle.images.files.SizeLimit;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.github.hrstyle.runner.server;
 
 import io.github.hrstyle.core.settings.TransferSettings;
-import io.github.hrstyle.imagej.files.ImageFileException;
-import io.github.hrstyle.imagej.files.SizeLimit;
+import io.github.hrstyle.images.files.ImageFileException;
+import io.github.hrstyle.images.files.SizeLimit;
 import io.github.hrstyle.runner.queue.Job;
 import io.github.hrstyle.runner.queue.JobFile;
 import io.github.hrstyle.runner.queue.JobState;

@@ -1,16 +1,16 @@
 package io.github.hrstyle.runner.server;
 
+import io.github.hrstyle.assets.natives.DeviceChoice;
+import io.github.hrstyle.assets.natives.Driver;
+import io.github.hrstyle.assets.natives.LibtorchStore;
+import io.github.hrstyle.assets.weights.Vgg19Store;
 import io.github.hrstyle.core.StyleTransfer;
-import io.github.hrstyle.core.natives.Driver;
-import io.github.hrstyle.core.natives.LibtorchStore;
-import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.settings.TransferSettings;
-import io.github.hrstyle.core.weights.Vgg19Store;
-import io.github.hrstyle.imagej.files.ImageFileException;
-import io.github.hrstyle.imagej.files.ImageFiles;
-import io.github.hrstyle.imagej.files.ImageHeader;
-import io.github.hrstyle.imagej.files.ImageTooLargeException;
-import io.github.hrstyle.imagej.files.SizeLimit;
+import io.github.hrstyle.images.files.ImageFileException;
+import io.github.hrstyle.images.files.ImageFiles;
+import io.github.hrstyle.images.files.ImageHeader;
+import io.github.hrstyle.images.files.ImageTooLargeException;
+import io.github.hrstyle.images.files.SizeLimit;
 import io.github.hrstyle.runner.queue.Inputs;
 import io.github.hrstyle.runner.queue.JobFile;
 import io.github.hrstyle.runner.queue.NewJob;

@@ -1,11 +1,10 @@
 package io.github.hrstyle.runner.verb;
 
 import ij.ImagePlus;
+import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.quality.Suitability;
-import io.github.hrstyle.core.settings.DeviceChoice;
 import io.github.hrstyle.core.settings.Setting;
-import io.github.hrstyle.imagej.files.TiffRegions;
 import io.github.hrstyle.imagej.transfer.FittedSource;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
 import io.github.hrstyle.imagej.transfer.Judged;
@@ -13,6 +12,7 @@ import io.github.hrstyle.imagej.transfer.LargeImage;
 import io.github.hrstyle.imagej.transfer.MaskImage;
 import io.github.hrstyle.imagej.transfer.SourceImage;
 import io.github.hrstyle.imagej.transfer.TransferReport;
+import io.github.hrstyle.images.files.TiffRegions;
 import io.github.hrstyle.runner.progress.CancelledException;
 import io.github.hrstyle.runner.progress.Monitor;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.github.hrstyle.runner.verb;
 
-import io.github.hrstyle.imagej.remote.RemoteJob;
-import io.github.hrstyle.imagej.remote.RemoteServer;
+import io.github.hrstyle.client.RemoteJob;
+import io.github.hrstyle.client.RemoteServer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

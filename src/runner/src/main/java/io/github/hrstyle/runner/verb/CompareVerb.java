@@ -2,14 +2,14 @@ package io.github.hrstyle.runner.verb;
 
 import ai.djl.ndarray.NDManager;
 import com.google.gson.GsonBuilder;
+import io.github.hrstyle.assets.natives.DeviceChoice;
+import io.github.hrstyle.assets.weights.Vgg19Store;
+import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.network.Vgg19;
 import io.github.hrstyle.core.quality.QualityReport;
 import io.github.hrstyle.core.quality.TruthDistance;
-import io.github.hrstyle.core.settings.DeviceChoice;
-import io.github.hrstyle.core.weights.Vgg19Store;
-import io.github.hrstyle.core.weights.Vgg19Weights;
 import io.github.hrstyle.imagej.transfer.SourceImage;
 import io.github.hrstyle.imagej.transfer.TransferReport;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package io.github.hrstyle.runner.verb;
 
 import ij.ImagePlus;
-import io.github.hrstyle.core.download.DownloadCancelledException;
+import io.github.hrstyle.assets.download.DownloadCancelledException;
+import io.github.hrstyle.assets.weights.Vgg19Source;
+import io.github.hrstyle.assets.weights.WeightsException;
 import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitResult;
-import io.github.hrstyle.core.weights.Vgg19Source;
-import io.github.hrstyle.core.weights.WeightsException;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
 import io.github.hrstyle.runner.demo.DemoFolder;
 import io.github.hrstyle.runner.demo.LossPlot;

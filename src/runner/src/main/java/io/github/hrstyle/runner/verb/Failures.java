@@ -1,8 +1,8 @@
 package io.github.hrstyle.runner.verb;
 
-import io.github.hrstyle.core.download.DownloadCancelledException;
-import io.github.hrstyle.imagej.files.ImageFileException;
-import io.github.hrstyle.imagej.files.ImageFiles;
+import io.github.hrstyle.assets.download.DownloadCancelledException;
+import io.github.hrstyle.images.files.ImageFileException;
+import io.github.hrstyle.images.files.ImageFiles;
 import io.github.hrstyle.runner.progress.Cancellation;
 import io.github.hrstyle.runner.progress.CancelledException;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.github.hrstyle.runner.verb;
 
-import io.github.hrstyle.imagej.remote.RemoteJob;
-import io.github.hrstyle.imagej.remote.RemoteJobs;
+import io.github.hrstyle.client.RemoteJob;
+import io.github.hrstyle.client.RemoteJobs;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -2,9 +2,9 @@ package io.github.hrstyle.runner.verb;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import io.github.hrstyle.imagej.remote.RemoteJob;
-import io.github.hrstyle.imagej.remote.RemoteJobs;
-import io.github.hrstyle.imagej.remote.RemoteServer;
+import io.github.hrstyle.client.RemoteJob;
+import io.github.hrstyle.client.RemoteJobs;
+import io.github.hrstyle.client.RemoteServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

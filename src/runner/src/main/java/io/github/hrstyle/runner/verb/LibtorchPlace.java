@@ -1,11 +1,11 @@
 package io.github.hrstyle.runner.verb;
 
 import ai.djl.engine.EngineException;
-import io.github.hrstyle.core.download.DownloadException;
+import io.github.hrstyle.assets.download.DownloadException;
+import io.github.hrstyle.assets.natives.DeviceChoice;
+import io.github.hrstyle.assets.natives.Libtorch;
+import io.github.hrstyle.assets.natives.LibtorchStore;
 import io.github.hrstyle.core.engine.Torch;
-import io.github.hrstyle.core.natives.Libtorch;
-import io.github.hrstyle.core.natives.LibtorchStore;
-import io.github.hrstyle.core.settings.DeviceChoice;
 import java.util.Optional;
 
 /**

@@ -1,11 +1,11 @@
 package io.github.hrstyle.runner.verb;
 
-import io.github.hrstyle.core.download.DownloadException;
-import io.github.hrstyle.core.download.DownloadListener;
-import io.github.hrstyle.core.weights.Vgg19Source;
-import io.github.hrstyle.core.weights.Vgg19Store;
-import io.github.hrstyle.core.weights.Vgg19Weights;
-import io.github.hrstyle.core.weights.WeightsException;
+import io.github.hrstyle.assets.download.DownloadException;
+import io.github.hrstyle.assets.download.DownloadListener;
+import io.github.hrstyle.assets.weights.Vgg19Source;
+import io.github.hrstyle.assets.weights.Vgg19Store;
+import io.github.hrstyle.assets.weights.Vgg19Weights;
+import io.github.hrstyle.assets.weights.WeightsException;
 
 /** The loss network's weights for this process's user. */
 final class LossNetwork {

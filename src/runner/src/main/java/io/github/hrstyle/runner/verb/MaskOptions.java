@@ -1,8 +1,8 @@
 package io.github.hrstyle.runner.verb;
 
+import io.github.hrstyle.client.NewRemoteJob;
+import io.github.hrstyle.client.NewRemoteJob.Upload;
 import io.github.hrstyle.core.settings.TransferSettings;
-import io.github.hrstyle.imagej.remote.NewRemoteJob;
-import io.github.hrstyle.imagej.remote.NewRemoteJob.Upload;
 import io.github.hrstyle.imagej.transfer.MaskImage;
 import io.github.hrstyle.imagej.transfer.Masks;
 import java.io.IOException;

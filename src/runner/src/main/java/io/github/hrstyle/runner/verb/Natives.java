@@ -1,12 +1,12 @@
 package io.github.hrstyle.runner.verb;
 
-import io.github.hrstyle.core.download.DownloadCancelledException;
-import io.github.hrstyle.core.download.DownloadException;
+import io.github.hrstyle.assets.download.DownloadCancelledException;
+import io.github.hrstyle.assets.download.DownloadException;
+import io.github.hrstyle.assets.natives.DeviceChoice;
+import io.github.hrstyle.assets.natives.LibtorchException;
+import io.github.hrstyle.assets.natives.LibtorchStore;
+import io.github.hrstyle.assets.weights.Vgg19Store;
 import io.github.hrstyle.core.engine.Torch;
-import io.github.hrstyle.core.natives.LibtorchException;
-import io.github.hrstyle.core.natives.LibtorchStore;
-import io.github.hrstyle.core.settings.DeviceChoice;
-import io.github.hrstyle.core.weights.Vgg19Store;
 import io.github.hrstyle.runner.progress.Monitor;
 
 /** libtorch for this process's user. Every verb that computes calls this first. */

@@ -1,16 +1,16 @@
 package io.github.hrstyle.runner.verb;
 
 import ij.ImagePlus;
+import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.core.application.ColourCube;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
-import io.github.hrstyle.core.settings.DeviceChoice;
-import io.github.hrstyle.imagej.files.ImageFiles;
 import io.github.hrstyle.imagej.transfer.LargeImage;
 import io.github.hrstyle.imagej.transfer.PixelMap;
 import io.github.hrstyle.imagej.transfer.ResultFile;
 import io.github.hrstyle.imagej.transfer.SourceImage;
 import io.github.hrstyle.imagej.transfer.TransferReport;
+import io.github.hrstyle.images.files.ImageFiles;
 import io.github.hrstyle.runner.progress.Monitor;
 import java.io.IOException;
 import java.nio.file.Path;

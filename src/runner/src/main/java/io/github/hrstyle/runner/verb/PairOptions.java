@@ -1,16 +1,16 @@
 package io.github.hrstyle.runner.verb;
 
+import io.github.hrstyle.assets.weights.Vgg19Weights;
+import io.github.hrstyle.client.NewRemoteJob;
+import io.github.hrstyle.client.NewRemoteJob.Upload;
 import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.TransferSettings;
-import io.github.hrstyle.core.weights.Vgg19Weights;
-import io.github.hrstyle.imagej.files.TiffRegions;
-import io.github.hrstyle.imagej.remote.NewRemoteJob;
-import io.github.hrstyle.imagej.remote.NewRemoteJob.Upload;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
 import io.github.hrstyle.imagej.transfer.Judged;
 import io.github.hrstyle.imagej.transfer.LargeImage;
 import io.github.hrstyle.imagej.transfer.Masks;
 import io.github.hrstyle.imagej.transfer.SourceImage;
+import io.github.hrstyle.images.files.TiffRegions;
 import io.github.hrstyle.runner.progress.Monitor;
 import java.io.IOException;
 import java.nio.file.Path;

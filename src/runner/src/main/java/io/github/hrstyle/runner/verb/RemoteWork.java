@@ -1,10 +1,10 @@
 package io.github.hrstyle.runner.verb;
 
-import io.github.hrstyle.imagej.remote.JobFollower;
-import io.github.hrstyle.imagej.remote.JobListener;
-import io.github.hrstyle.imagej.remote.RemoteJob;
-import io.github.hrstyle.imagej.remote.RemoteServer;
-import io.github.hrstyle.imagej.remote.RemoteStep;
+import io.github.hrstyle.client.JobFollower;
+import io.github.hrstyle.client.JobListener;
+import io.github.hrstyle.client.RemoteJob;
+import io.github.hrstyle.client.RemoteServer;
+import io.github.hrstyle.client.RemoteStep;
 import io.github.hrstyle.runner.progress.CancelledException;
 import io.github.hrstyle.runner.progress.Monitor;
 import java.io.IOException;

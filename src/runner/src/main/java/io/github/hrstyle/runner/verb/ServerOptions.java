@@ -1,7 +1,7 @@
 package io.github.hrstyle.runner.verb;
 
-import io.github.hrstyle.imagej.remote.RemoteServer;
-import io.github.hrstyle.imagej.remote.ServerAddress;
+import io.github.hrstyle.client.RemoteServer;
+import io.github.hrstyle.client.ServerAddress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

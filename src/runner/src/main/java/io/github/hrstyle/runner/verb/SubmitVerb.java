@@ -1,15 +1,15 @@
 package io.github.hrstyle.runner.verb;
 
 import ij.ImagePlus;
+import io.github.hrstyle.client.FetchFolder;
+import io.github.hrstyle.client.JobFile;
+import io.github.hrstyle.client.NewRemoteJob;
+import io.github.hrstyle.client.RemoteServer;
 import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.TransferSettings;
-import io.github.hrstyle.imagej.files.ImageFiles;
-import io.github.hrstyle.imagej.remote.FetchFolder;
-import io.github.hrstyle.imagej.remote.JobFile;
-import io.github.hrstyle.imagej.remote.NewRemoteJob;
-import io.github.hrstyle.imagej.remote.RemoteServer;
 import io.github.hrstyle.imagej.transfer.SourceImage;
 import io.github.hrstyle.imagej.transfer.TransferReport;
+import io.github.hrstyle.images.files.ImageFiles;
 import io.github.hrstyle.runner.progress.CancelledException;
 import io.github.hrstyle.runner.progress.Monitor;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.github.hrstyle.runner.verb;
 
-import io.github.hrstyle.core.weights.Vgg19Source;
-import io.github.hrstyle.core.weights.Vgg19Store;
-import io.github.hrstyle.core.weights.Vgg19Weights;
-import io.github.hrstyle.core.weights.WeightsException;
+import io.github.hrstyle.assets.weights.Vgg19Source;
+import io.github.hrstyle.assets.weights.Vgg19Store;
+import io.github.hrstyle.assets.weights.Vgg19Weights;
+import io.github.hrstyle.assets.weights.WeightsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

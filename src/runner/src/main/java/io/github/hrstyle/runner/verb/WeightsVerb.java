@@ -1,6 +1,6 @@
 package io.github.hrstyle.runner.verb;
 
-import io.github.hrstyle.core.weights.Vgg19Store;
+import io.github.hrstyle.assets.weights.Vgg19Store;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

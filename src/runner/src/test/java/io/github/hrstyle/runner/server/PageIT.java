@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
-import io.github.hrstyle.imagej.files.ImageFiles;
+import io.github.hrstyle.images.files.ImageFiles;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;

@@ -9,7 +9,7 @@ import ij.process.ByteProcessor;
 import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
-import io.github.hrstyle.imagej.files.ImageFiles;
+import io.github.hrstyle.images.files.ImageFiles;
 import io.github.hrstyle.runner.server.Client.Event;
 import java.io.IOException;
 import java.net.http.HttpResponse;

@@ -3,7 +3,7 @@ package io.github.hrstyle.runner.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
-import io.github.hrstyle.imagej.files.ImageFiles;
+import io.github.hrstyle.images.files.ImageFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

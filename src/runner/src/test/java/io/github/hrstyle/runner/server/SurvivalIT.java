@@ -3,9 +3,9 @@ package io.github.hrstyle.runner.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.github.hrstyle.assets.safetensors.Tensor;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
-import io.github.hrstyle.core.safetensors.Tensor;
-import io.github.hrstyle.imagej.files.ImageFiles;
+import io.github.hrstyle.images.files.ImageFiles;
 import io.github.hrstyle.runner.server.Client.Event;
 import io.github.hrstyle.runner.server.Program.Setting;
 import java.nio.file.Files;

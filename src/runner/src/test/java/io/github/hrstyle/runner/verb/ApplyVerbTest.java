@@ -2,7 +2,7 @@ package io.github.hrstyle.runner.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hrstyle.imagej.files.ImageFiles;
+import io.github.hrstyle.images.files.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

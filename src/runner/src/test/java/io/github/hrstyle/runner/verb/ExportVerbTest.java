@@ -2,6 +2,7 @@ package io.github.hrstyle.runner.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hrstyle.assets.safetensors.Tensor;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.core.fitted.Provenance;
@@ -9,7 +10,6 @@ import io.github.hrstyle.core.image.ColourBase;
 import io.github.hrstyle.core.image.ColourMap;
 import io.github.hrstyle.core.loss.Losses;
 import io.github.hrstyle.core.network.HrNet;
-import io.github.hrstyle.core.safetensors.Tensor;
 import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.TransferSettings;
 import java.io.IOException;

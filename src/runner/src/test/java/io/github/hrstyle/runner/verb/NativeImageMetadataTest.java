@@ -141,7 +141,7 @@ class NativeImageMetadataTest {
                 "META-INF/services/ai.djl.engine.EngineProvider",
                 "com/sun/jna/linux-x86-64/libjnidispatch.so",
                 "IJ_Props.txt"));
-        for (String module : List.of("core", "runner")) {
+        for (String module : List.of("assets", "core", "runner")) {
             Path root = Path.of("..", module, "src", "main", "resources");
             try (Stream<Path> files = Files.walk(root)) {
                 files.filter(Files::isRegularFile)

@@ -6,7 +6,7 @@ import ij.ImageStack;
 import ij.measure.Calibration;
 import ij.process.ColorProcessor;
 import ij.process.ShortProcessor;
-import io.github.hrstyle.imagej.files.ImageFiles;
+import io.github.hrstyle.images.files.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

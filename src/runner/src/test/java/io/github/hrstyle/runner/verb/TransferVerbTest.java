@@ -7,7 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import ij.ImagePlus;
 import io.github.hrstyle.core.settings.Setting;
-import io.github.hrstyle.imagej.files.ImageFiles;
+import io.github.hrstyle.images.files.ImageFiles;
 import io.github.hrstyle.runner.progress.Cancellation;
 import java.io.IOException;
 import java.nio.file.Files;

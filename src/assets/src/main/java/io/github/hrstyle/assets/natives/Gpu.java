@@ -1,0 +1,16 @@
+package io.github.hrstyle.assets.natives;
+
+/**
+ * A device that NVIDIA's driver lets this process use.
+ *
+ * @param name such as {@code NVIDIA H100}
+ * @param memory of the whole device, in bytes; 0 where the driver does not say
+ */
+public record Gpu(String name, long memory) {
+
+    /** For people. */
+    @Override
+    public String toString() {
+        return memory == 0 ? name : "%s (%.0f GB)".formatted(name, memory / 1e9);
+    }
+}

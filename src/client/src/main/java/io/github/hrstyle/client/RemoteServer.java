@@ -1,0 +1,188 @@
+package io.github.hrstyle.client;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HRStyle server over HTTP. What the user can mend (a wrong key, a bad image or setting) is an IllegalArgumentException;
+ * all other failures are an IOException. Both name the server.
+ */
+public final class RemoteServer {
+
+    /** A full queue is waited for as long as this in all. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
+    private static final Duration USUAL_WAIT = Duration.ofSeconds(30);
+    private static final Duration ANSWER = Duration.ofMinutes(2);
+    private static final String JOBS = "/api/jobs";
+    private static final String ID = "[0-9A-Za-z-]{1,64}";
+    private static final Gson JSON = new Gson();
+    private static final int NO_CONTENT = 204;
+
+    private final ServerAddress address;
+    private final Http http;
+    private final Duration longestWait;
+
+    public RemoteServer(ServerAddress address) {
+        this(address, LONGEST_WAIT);
+    }
+
+    RemoteServer(ServerAddress address, Duration longestWait) {
+        this.address = address;
+        this.longestWait = longestWait;
+        http = new Http(address);
+    }
+
+    /** Where it is. */
+    public ServerAddress address() {
+        return address;
+    }
+
+    private record Accepted(@Nullable String id) {}
+
+    /**
+     * Sends a job; while the server's queue is full, waits as the server says and sends it again.
+     *
+     * @param wanted asked while waiting
+     * @return its id; empty when it is no longer wanted
+     */
+    public Optional<String> submit(NewRemoteJob job, BooleanSupplier wanted) throws IOException {
+        long end = System.nanoTime() + longestWait.toNanos();
+        while (wanted.getAsBoolean()) {
+            HttpResponse<InputStream> response = post(job);
+            if (Http.isGood(response)) {
+                String id = parse(text(response), Accepted.class).id();
+                if (id == null) throw notOurs(null);
+                return Optional.of(checked(id));
+            }
+            Refusal refusal = Http.refusal(response);
+            if (refusal.status() != Refusal.TOO_MANY) throw refusal.thrown(address);
+            Duration wait = refusal.retryAfter().isZero() ? USUAL_WAIT : refusal.retryAfter();
+            if (System.nanoTime() + wait.toNanos() > end) throw refusal.thrown(address);
+            Pause.of(wait, wanted);
+        }
+        return Optional.empty();
+    }
+
+    private HttpResponse<InputStream> post(NewRemoteJob job) throws IOException {
+        Form form = new Form()
+                .file("content", job.content().name(), job.content().file())
+                .file("style", job.style().name(), job.style().file())
+                .field("settings", JSON.toJson(job.settings().options()));
+        if (job.masks().isPresent()) {
+            NewRemoteJob.Masks masks = job.masks().get();
+            form.file("content-mask", masks.content().name(), masks.content().file())
+                    .file("style-mask", masks.style().name(), masks.style().file());
+        }
+        return http.send(
+                http.request(JOBS)
+                        .header("Content-Type", form.contentType())
+                        .POST(form.body())
+                        .build(),
+                BodyHandlers.ofInputStream());
+    }
+
+    /** All jobs that the server still knows. */
+    public RemoteJobs jobs() throws IOException {
+        return parse(text(get(JOBS)), RemoteJobs.class);
+    }
+
+    /** A job as it stands. */
+    public RemoteJob job(String id) throws IOException {
+        return parse(text(get(path(id))), RemoteJob.class);
+    }
+
+    /**
+     * Cancels a job, which stops within a step, or removes one that had ended.
+     *
+     * @return the job; empty when it was removed
+     */
+    public Optional<RemoteJob> cancel(String id) throws IOException {
+        HttpResponse<InputStream> response = good(http.request(path(id)).DELETE());
+        String text = text(response);
+        return response.statusCode() == NO_CONTENT ? Optional.empty() : Optional.of(parse(text, RemoteJob.class));
+    }
+
+    /** Fetches what a job has made, into a file that is there whole or not at all. */
+    public void fetch(String id, JobFile what, Path file) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try (InputStream body = get(path(id) + "/" + what.path()).body()) {
+            Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /** The newest preview as a PNG file's bytes; empty while there is none. */
+    public Optional<byte[]> preview(String id) throws IOException {
+        HttpResponse<InputStream> response = http.send(
+                http.request(path(id) + "/" + JobFile.PREVIEW.path())
+                        .timeout(ANSWER)
+                        .build(),
+                BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            return Http.isGood(response) ? Optional.of(body.readAllBytes()) : Optional.empty();
+        }
+    }
+
+    /** @param lastEventId of the last step that was seen */
+    HttpResponse<InputStream> events(String id, @Nullable String lastEventId) throws IOException {
+        HttpRequest.Builder request = http.request(path(id) + "/events").header("Accept", "text/event-stream");
+        if (lastEventId != null) request.header("Last-Event-ID", lastEventId);
+        return http.send(request.build(), BodyHandlers.ofInputStream());
+    }
+
+    private HttpResponse<InputStream> get(String path) throws IOException {
+        return good(http.request(path).timeout(ANSWER));
+    }
+
+    private HttpResponse<InputStream> good(HttpRequest.Builder request) throws IOException {
+        HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
+        if (!Http.isGood(response)) throw Http.refusal(response).thrown(address);
+        return response;
+    }
+
+    private static String path(String id) {
+        return JOBS + "/" + checked(id);
+    }
+
+    /** What comes into a path must not lead elsewhere. */
+    private static String checked(String id) {
+        if (!id.matches(ID)) throw new IllegalArgumentException("'%s' is no id of a job".formatted(id));
+        return id;
+    }
+
+    private static String text(HttpResponse<InputStream> response) throws IOException {
+        try (InputStream body = response.body()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    <T> T parse(String json, Class<T> type) throws IOException {
+        try {
+            T parsed = JSON.fromJson(json, type);
+            if (parsed != null) return parsed;
+        } catch (JsonParseException e) {
+            throw notOurs(e);
+        }
+        throw notOurs(null);
+    }
+
+    private IOException notOurs(@Nullable Throwable cause) {
+        return new IOException("%s: that answer is not an HRStyle server's; check the URL".formatted(address), cause);
+    }
+}

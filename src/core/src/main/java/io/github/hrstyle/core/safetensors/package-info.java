@@ -1,9 +1,0 @@
-/**
- * The safetensors file format: a JSON header that says where each tensor lies, then the raw little-endian values.
- *
- * <p>Begin with {@link io.github.hrstyle.core.safetensors.Safetensors}.
- */
-@NullMarked
-package io.github.hrstyle.core.safetensors;
-
-import org.jspecify.annotations.NullMarked;

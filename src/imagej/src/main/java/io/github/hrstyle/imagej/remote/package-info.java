@@ -1,6 +1,0 @@
-/**
- * Transfers on an HRStyle server: {@link io.github.hrstyle.imagej.remote.RemoteServer} speaks its REST API, {@link
- * io.github.hrstyle.imagej.remote.JobFollower} waits for a job and tells what happens to it.
- */
-@org.jspecify.annotations.NullMarked
-package io.github.hrstyle.imagej.remote;
