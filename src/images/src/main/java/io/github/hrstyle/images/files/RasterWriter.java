@@ -46,6 +46,8 @@ final class RasterWriter {
         if (format == Format.JPEG) TextNodes.addToJpeg(metadata, texts);
         Optional<Resolution> resolution = Resolution.of(image);
         if (resolution.isPresent()) ResolutionNodes.add(metadata, format, resolution.get());
+        Optional<Exif> exif = Exif.of(image).map(Exif::upright);
+        if (exif.isPresent()) ExifNodes.add(metadata, format, exif.get());
         // Straight to the file: ImageIO's own streams hold back what they could not write.
         try (FileImageOutputStream out = new FileImageOutputStream(part.toFile())) {
             writer.setOutput(out);

@@ -43,6 +43,27 @@ final class TiffOutput implements Closeable {
         end = header.capacity();
     }
 
+    private TiffOutput(FileChannel file) throws IOException {
+        this.file = file;
+        big = false;
+        link = 4;
+        end = file.size();
+    }
+
+    /**
+     * Gives the first page of a TIFF further fields: its directory is written anew at the end.
+     *
+     * @param file that ij's encoder wrote: no BigTIFF, most significant byte first, of one directory
+     */
+    static void add(List<TiffField> fields, Path file) throws IOException {
+        List<TiffField> all =
+                new ArrayList<>(TiffDirectory.read(file).get(0).fields().values());
+        all.addAll(fields);
+        try (TiffOutput out = new TiffOutput(FileChannel.open(file, StandardOpenOption.WRITE))) {
+            out.page(all);
+        }
+    }
+
     /** @return where they are */
     long append(byte[] data) throws IOException {
         end += end & 1; // values begin at even places

@@ -22,7 +22,7 @@ final class TiffPagesWriter {
 
     /** Whether there is something to write that ij cannot. */
     static boolean isNeeded(ImagePlus image) {
-        return TiffTags.of(image).isPresent()
+        return TiffTags.of(image).filter(tags -> !tags.imagej()).isPresent()
                 || Alpha.isIn(image)
                 || Alpha.wide(image).isPresent()
                 || (Rgb48.is(image) && image.getStackSize() > 3);

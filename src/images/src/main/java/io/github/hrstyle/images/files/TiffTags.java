@@ -11,11 +11,12 @@ import java.util.Set;
  *
  * @param pages fields of each page
  * @param pyramid whether there were smaller versions of the pages
+ * @param imagej whether ImageJ wrote it, with its own fields beside these
  */
-record TiffTags(List<List<TiffField>> pages, boolean pyramid) {
+record TiffTags(List<List<TiffField>> pages, boolean pyramid, boolean imagej) {
 
     /** Of an image that no TIFF said anything of. */
-    static final TiffTags NONE = new TiffTags(List.of(), false);
+    static final TiffTags NONE = new TiffTags(List.of(), false, false);
 
     private static final String PROPERTY = "hrstyle.tiff";
 
@@ -54,6 +55,11 @@ record TiffTags(List<List<TiffField>> pages, boolean pyramid) {
         return directory.fields().values().stream()
                 .filter(field -> KEPT.contains(field.tag()) || (profile && field.tag() == TiffDirectory.COLOUR_PROFILE))
                 .toList();
+    }
+
+    /** Those of the first page that a directory of ij's lacks. */
+    List<TiffField> beside(TiffDirectory written) {
+        return page(0).stream().filter(field -> !written.has(field.tag())).toList();
     }
 
     void mark(ImagePlus image) {
