@@ -42,6 +42,11 @@ public abstract class Progress implements FitListener, ApplyListener, DownloadLi
         return seconds < 60 ? seconds + " s" : "%d min %02d s".formatted(seconds / 60, seconds % 60);
     }
 
+    /** Told before each image of several. */
+    void onImage(String name, int done, int images) {
+        show("Image %d of %d: %s".formatted(done + 1, images, name), done, images);
+    }
+
     @Override
     public boolean onTile(long done, long tiles) {
         show("Applying the style: part %d of %d".formatted(done, tiles), done, tiles);
