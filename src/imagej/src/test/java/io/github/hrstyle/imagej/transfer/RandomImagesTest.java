@@ -149,7 +149,8 @@ class RandomImagesTest {
         ImagePlus before = source.image();
         ImagePlus made = ImageTransfer.apply(fitted, source, "made", DeviceChoice.CPU, ApplyListener.NONE)
                 .orElseThrow();
-        Path output = folder.resolve("output" + file.toString().substring(file.toString().lastIndexOf('.')));
+        Path output = folder.resolve(
+                "output" + file.toString().substring(file.toString().lastIndexOf('.')));
         ImageFiles.save(made, output, Map.of("HRStyle", "x"), false);
         ImagePlus after = ImageFiles.open(output);
 
@@ -157,8 +158,7 @@ class RandomImagesTest {
         assertThat(after.getType()).isEqualTo(before.getType());
         assertThat(after.getCalibration().isSigned16Bit())
                 .isEqualTo(before.getCalibration().isSigned16Bit());
-        assertThat(after.getCalibration().pixelWidth)
-                .isCloseTo(before.getCalibration().pixelWidth, within(1e-6));
+        assertThat(after.getCalibration().pixelWidth).isCloseTo(before.getCalibration().pixelWidth, within(1e-6));
         assertThat(after.getCalibration().getUnit())
                 .isEqualTo(before.getCalibration().getUnit());
         for (int i = 1; i <= after.getStackSize(); i++) {
@@ -173,7 +173,9 @@ class RandomImagesTest {
         int planes = source.planes().count();
         for (int i = 0; i < planes; i++) {
             assertThat(Alpha.transparent(after, i).isPresent()).isEqualTo(alpha);
-            if (alpha) assertThat(Alpha.transparent(after, i)).hasValue(Alpha.transparent(before, i).orElseThrow());
+            if (alpha)
+                assertThat(Alpha.transparent(after, i))
+                        .hasValue(Alpha.transparent(before, i).orElseThrow());
         }
         if (alpha && before.getBitDepth() == 24)
             for (int i = 1; i <= after.getStackSize(); i++) {

@@ -170,7 +170,7 @@ public final class ImageFiles {
     }
 
     private static <T> T reading(Path file, Reading<T> reading) throws ImageFileException {
-        if (Files.isDirectory(file)) throw new ImageFileException(file, "is a folder; expected an image file");
+        if (Files.isDirectory(file)) throw new ImageFileException(file, ForeignFormat.folder(file));
         try {
             return reading.read();
         } catch (ImageFileException e) {

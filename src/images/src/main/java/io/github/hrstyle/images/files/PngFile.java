@@ -50,8 +50,7 @@ record PngFile(
     /** Text and profile chunks beyond this are skipped; real ones have some kilobytes. */
     private static final int LARGEST_CHUNK = 1 << 26;
 
-    private static final Pattern PROFILE =
-            Pattern.compile("\\s*\\w+\\s+\\d+\\s+((?:[0-9a-fA-F]{2}\\s*)+)");
+    private static final Pattern PROFILE = Pattern.compile("\\s*\\w+\\s+\\d+\\s+((?:[0-9a-fA-F]{2}\\s*)+)");
 
     private static final Set<String> KEPT = Set.of("IHDR", "iCCP", "pHYs", "eXIf", "tEXt", "zTXt", "iTXt");
 

@@ -98,7 +98,10 @@ class MetadataTest {
         assertThat(image.getHeight()).isEqualTo(2);
         Path file = folder.resolve(name);
         ImageFiles.save(image, file, Map.of("HRStyle", "x"), false);
-        Exif kept = (name.endsWith("png") ? PngFile.read(file).exif() : JpegFile.read(file).exif()).orElseThrow();
+        Exif kept = (name.endsWith("png")
+                        ? PngFile.read(file).exif()
+                        : JpegFile.read(file).exif())
+                .orElseThrow();
         assertThat(kept.orientation()).isEqualTo(1);
         assertThat(kept.data()).isEqualTo(exif(1, 0));
         assertThat(ImageFiles.metadata(file)).containsEntry("HRStyle", "x");
@@ -142,10 +145,12 @@ class MetadataTest {
 
     @Test
     void orientationInImageMagicksProfile() throws Exception {
-        String digits = "\nexif\n      50\n" + HexFormat.of().formatHex(concat("Exif\0\0", exif(6))).replaceAll("(.{72})", "$1\n");
+        String digits = "\nexif\n      50\n"
+                + HexFormat.of().formatHex(concat("Exif\0\0", exif(6))).replaceAll("(.{72})", "$1\n");
         byte[] text = concat("Raw profile type exif\0\0", Craft.deflate(digits.getBytes(StandardCharsets.US_ASCII)));
         byte[] png = Craft.png(2, 1, 8, 0, new byte[] {0, 10, 20}, Craft.chunk("zTXt", text));
-        assertThat(ImageFiles.open(Craft.file(folder, "a.png", png)).getHeight()).isEqualTo(2);
+        assertThat(ImageFiles.open(Craft.file(folder, "a.png", png)).getHeight())
+                .isEqualTo(2);
     }
 
     /** Beside what ij writes, whose fields stay its own. */
@@ -160,7 +165,15 @@ class MetadataTest {
         ImageFiles.save(image, file, Map.of(), false);
         List<TiffField> said = List.of(
                 TiffField.text(305, "Acquire 1.2"),
-                new TiffField(33550, 12, 3, ByteBuffer.allocate(24).putDouble(.5).putDouble(.5).putDouble(0).array()));
+                new TiffField(
+                        33550,
+                        12,
+                        3,
+                        ByteBuffer.allocate(24)
+                                .putDouble(.5)
+                                .putDouble(.5)
+                                .putDouble(0)
+                                .array()));
         TiffOutput.add(said, file);
 
         Path again = folder.resolve("b.tif");
