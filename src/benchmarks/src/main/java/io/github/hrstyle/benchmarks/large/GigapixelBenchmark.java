@@ -45,7 +45,7 @@ public final class GigapixelBenchmark {
         Path style = folder.resolve(preset + ".hrstyle");
         Files.deleteIfExists(style);
         FittedStyleFile.write(fitted(preset), style);
-        Path large = folder.resolve("gigapixel-%s-%d.tif".formatted(compression, side));
+        Path large = folder.resolve("gigapixel-" + compression + "-" + side + ".tif");
         if (!Files.exists(large))
             new Mosaic(ImageIO.read(SharedFolder.find("images/city/content.png").toFile()), side, compression)
                     .write(large);

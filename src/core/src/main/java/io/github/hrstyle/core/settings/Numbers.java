@@ -1,5 +1,8 @@
 package io.github.hrstyle.core.settings;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
+
 /** Numbers out of text, with messages that name what they are for. */
 final class Numbers {
 
@@ -9,13 +12,13 @@ final class Numbers {
         try {
             return Double.parseDouble(text.strip());
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("%s must be a number, but is '%s'".formatted(what, text));
+            throw Failure.badInput(Text.format("%s must be a number, but is '%s'", what, text), what);
         }
     }
 
     static int integer(String what, String text) {
         long value = whole(what, text);
-        if (value != (int) value) throw new IllegalArgumentException("%s is too large: %s".formatted(what, text));
+        if (value != (int) value) throw Failure.badInput(Text.format("%s is too large: %s", what, text), what);
         return (int) value;
     }
 
@@ -23,7 +26,7 @@ final class Numbers {
         try {
             return Long.parseLong(text.strip());
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("%s must be a whole number, but is '%s'".formatted(what, text));
+            throw Failure.badInput(Text.format("%s must be a whole number, but is '%s'", what, text), what);
         }
     }
 }

@@ -2,6 +2,8 @@ package io.github.hrstyle.imagej.command;
 
 import ij.IJ;
 import ij.ImagePlus;
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +37,7 @@ public record FolderRequest(List<Path> inputs, Path outputs, Options options) {
     /**
      * Checks everything that can be checked before the work begins; of the images, the first.
      *
-     * @throws IllegalArgumentException when something is missing or wrong; the message begins with the key
+     * @throws Failure when something is missing or wrong; the message begins with the key
      */
     public static FolderRequest of(Options options) throws IOException {
         if (options.text(Key.FITTED).isPresent() == options.text(Key.STYLE).isPresent())
@@ -44,15 +46,15 @@ public record FolderRequest(List<Path> inputs, Path outputs, Options options) {
         Path from = folder(Key.INPUT_FOLDER, options);
         Path to = folder(Key.OUTPUT_FOLDER, options);
         if (Files.isSameFile(from, to))
-            throw new IllegalArgumentException(
-                    "%s: is the %s itself; give another folder".formatted(Key.OUTPUT_FOLDER, Key.INPUT_FOLDER));
+            throw Failure.badInput(
+                    Text.format("%s: is the %s itself; give another folder", Key.OUTPUT_FOLDER, Key.INPUT_FOLDER));
         List<Path> inputs = images(from);
         if (inputs.isEmpty())
-            throw new IllegalArgumentException("%s: there is no image in %s; images are %s"
-                    .formatted(
-                            Key.INPUT_FOLDER,
-                            from,
-                            String.join(", ", READ.stream().sorted().toList())));
+            throw Failure.badInput(Text.format(
+                    "%s: there is no image in %s; images are %s",
+                    Key.INPUT_FOLDER,
+                    from,
+                    String.join(", ", READ.stream().sorted().toList())));
         FolderRequest request = new FolderRequest(inputs, to, options);
         Optional<Path> first = request.left().findFirst();
         if (first.isPresent()) request.check(first.get());
@@ -60,10 +62,9 @@ public record FolderRequest(List<Path> inputs, Path outputs, Options options) {
     }
 
     private static Path folder(String key, Options options) {
-        Path folder = options.file(key)
-                .orElseThrow(() -> new IllegalArgumentException("%s: missing; give a folder".formatted(key)));
-        if (!Files.isDirectory(folder))
-            throw new IllegalArgumentException("%s: there is no folder %s".formatted(key, folder));
+        Path folder =
+                options.file(key).orElseThrow(() -> Failure.badInput(Text.format("%s: missing; give a folder", key)));
+        if (!Files.isDirectory(folder)) throw Failure.badInput(Text.format("%s: there is no folder %s", key, folder));
         return folder;
     }
 
@@ -118,7 +119,7 @@ public record FolderRequest(List<Path> inputs, Path outputs, Options options) {
      * Does it; an image that fails doesn't keep the others from their turn.
      *
      * @return what was done, for the user; empty when the user cancelled: finished results stay
-     * @throws IllegalArgumentException at the end, if images failed; the message names them and their reasons
+     * @throws Failure at the end, if images failed; the message names them and their reasons
      */
     public Optional<String> run(Progress progress) throws IOException {
         List<Path> left = left().toList();
@@ -130,26 +131,27 @@ public record FolderRequest(List<Path> inputs, Path outputs, Options options) {
                 Optional<ImagePlus> result = result(input, progress);
                 if (result.isEmpty() || progress.isCancelled()) return Optional.empty();
                 result.get().flush();
-                IJ.log("%s: %s".formatted(ProcessFolderCommand.TITLE, output(input)));
+                IJ.log(Text.format("%s: %s", ProcessFolderCommand.TITLE, output(input)));
             } catch (IOException | RuntimeException | OutOfMemoryError e) {
-                if (!Failure.isExplained(e)) IJ.handleException(e);
-                failures.add(name(input) + ": " + Failure.message(e));
+                failures.add(name(input) + ": " + UserMessage.of(e));
             }
         }
-        String done = "%d of %d images in %s%s"
-                .formatted(
-                        inputs.size() - failures.size(),
-                        inputs.size(),
-                        outputs,
-                        left.size() == inputs.size()
-                                ? ""
-                                : ", %d of them from before".formatted(inputs.size() - left.size()));
-        if (!failures.isEmpty()) throw new IllegalArgumentException(done + "\nfailed:\n" + listed(failures));
+        String done = Text.format(
+                "%d of %d images in %s%s",
+                inputs.size() - failures.size(),
+                inputs.size(),
+                outputs,
+                left.size() == inputs.size()
+                        ? ""
+                        : Text.format(", %d of them from before", inputs.size() - left.size()));
+        if (!failures.isEmpty()) throw Failure.badInput(done + "\nfailed:\n" + listed(failures));
         return Optional.of(done);
     }
 
     private static String listed(List<String> failures) {
         String first = String.join("\n", failures.subList(0, Math.min(MOST_NAMED, failures.size())));
-        return failures.size() <= MOST_NAMED ? first : "%s\nand %d more".formatted(first, failures.size() - MOST_NAMED);
+        return failures.size() <= MOST_NAMED
+                ? first
+                : Text.format("%s\nand %d more", first, failures.size() - MOST_NAMED);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.hrstyle.imagej.command;
 
 import ij.IJ;
+import io.github.hrstyle.assets.text.Text;
 import java.io.File;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,6 @@ public final class ProcessFolderCommand extends MenuCommand {
     Work check(Options options) throws IOException {
         FolderRequest request = FolderRequest.of(options);
         return progress -> request.run(progress)
-                .ifPresentOrElse(done -> IJ.log("%s: %s".formatted(TITLE, done)), () -> cancel(null));
+                .ifPresentOrElse(done -> IJ.log(Text.format("%s: %s", TITLE, done)), () -> cancel(null));
     }
 }

@@ -3,6 +3,7 @@ package io.github.hrstyle.imagej.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hrstyle.assets.failure.Failure;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class MacroOptionsTest {
     @Test
     void namesTheUnknownKey() {
         assertThatThrownBy(() -> MacroOptions.parse("content=a step=5").requireKnown(Key.OF_TRANSFER))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageStartingWith("step: there is no such key")
                 .hasMessageContaining("steps");
     }
@@ -52,7 +53,7 @@ class MacroOptionsTest {
     @Test
     void aKeyStandsOnce() {
         assertThatThrownBy(() -> MacroOptions.parse("steps=5 seed=1 steps=6").requireKnown(Key.OF_TRANSFER))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(Failure.class)
                 .hasMessage("steps: is there twice; leave one out");
     }
 

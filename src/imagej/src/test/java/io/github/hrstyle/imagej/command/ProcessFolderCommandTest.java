@@ -2,10 +2,11 @@ package io.github.hrstyle.imagej.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import io.github.hrstyle.images.files.ImageFiles;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -47,8 +48,8 @@ class ProcessFolderCommandTest {
         commands.close();
     }
 
-    private static void save(ImagePlus image, Path file) {
-        IJ.save(image, file.toString());
+    private static void save(ImagePlus image, Path file) throws IOException {
+        ImageFiles.save(image, file, Map.of(), false);
     }
 
     private CommandModule run(String... more) throws Exception {

@@ -11,7 +11,7 @@ import ij.process.ImageProcessor;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.StyleTransfer;
-import io.github.hrstyle.core.application.ApplyListener;
+import io.github.hrstyle.core.apply.ApplyListener;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.RgbImage;
@@ -89,8 +89,7 @@ class LargeImageTest {
                 .isCloseTo(whole.image().getCalibration().pixelWidth, within(1e-9));
         assertThat(styled.getStackSize()).isEqualTo(kind.equals("RGB48") ? 3 : 1);
         for (int i = 2; i <= styled.getStackSize(); i++)
-            assertSame(
-                    styled.getStack().getProcessor(i), expected.getStack().getProcessor(i));
+            assertSame(styled.getStack().getProcessor(i), expected.getStack().getProcessor(i));
         assertSame(styled.getProcessor(), expected.getProcessor());
         assertThat(ImageFiles.metadata(output)).containsEntry("key", "value \u00e9");
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("input.tif", "styled.tif");

@@ -1,5 +1,6 @@
 package io.github.hrstyle.images.files;
 
+import io.github.hrstyle.assets.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,7 @@ final class TiffPlaneWriter {
 
     private List<TiffField> directory() {
         if (parts < places.length)
-            throw new IllegalStateException("%d of %d parts have come".formatted(parts, places.length));
+            throw new IllegalStateException(Text.format("%d of %d parts have come", parts, places.length));
         List<TiffField> fields = new ArrayList<>(plane.fields());
         fields.add(out.places(plane.tiled() ? TiffDirectory.TILE_OFFSETS : TiffDirectory.STRIP_OFFSETS, places));
         fields.add(out.places(plane.tiled() ? TiffDirectory.TILE_BYTES : TiffDirectory.STRIP_BYTES, lengths));

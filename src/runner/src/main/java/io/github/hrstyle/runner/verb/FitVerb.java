@@ -1,5 +1,6 @@
 package io.github.hrstyle.runner.verb;
 
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.fitted.Provenance;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitResult;
@@ -7,7 +8,6 @@ import io.github.hrstyle.imagej.transfer.Masks;
 import io.github.hrstyle.runner.progress.Monitor;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,8 +54,7 @@ final class FitVerb implements Callable<Integer> {
         Outputs.writeFitted(fit.fitted(), output);
         Provenance made = fit.fitted().provenance();
         common.out()
-                .println(String.format(
-                        Locale.ROOT,
+                .println(Text.format(
                         "%s: fitted in %d steps at %s pixels, %.1f s, loss %.4g",
                         output,
                         made.steps(),
