@@ -140,7 +140,8 @@ public final class LargeImageBenchmark {
         Files.deleteIfExists(style);
         FittedStyleFile.write(fitted, style);
         Path large = folder.resolve("large.tif");
-        Mosaic.write(ImageIO.read(SharedFolder.find("images/city/content.png").toFile()), numbers[0], large);
+        new Mosaic(ImageIO.read(SharedFolder.find("images/city/content.png").toFile()), numbers[0], "none")
+                .write(large);
         Process child = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx2g",

@@ -1,5 +1,6 @@
 package io.github.hrstyle.benchmarks.large;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.apply.ApplyListener;
@@ -41,11 +42,12 @@ public final class LargeRun {
             double seconds = (System.nanoTime() - start) / 1e9;
             System.out.printf(
                     Locale.ROOT,
-                    "%d x %d pixels in %.1f s: %.2f megapixels/s; %s; load %.1f%n",
+                    "%d x %d pixels in %.1f s: %.2f megapixels/s; %.1f s of processor time; %s; load %.1f%n",
                     image.width(),
                     image.height(),
                     seconds,
                     (double) image.width() * image.height() / 1e6 / seconds,
+                    ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9,
                     memory(),
                     ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         }

@@ -72,7 +72,7 @@ final class LocalAffineStyling implements Styling {
         around = roundedUp(HrNet.REACH + GuidedFilter.reach(radius) + BESIDE);
         columns = (reduced.width() + SIDE - 1) / SIDE;
         rows = (reduced.height() + SIDE - 1) / SIDE;
-        // Rectangles come row by row, and a row of them may lie across two rows of squares.
+        // Rectangles come row by row, a few rows at once, and these may lie across two rows of squares.
         int kept = 2 * columns;
         filters = new LinkedHashMap<>(16, .75f, true) {
             private static final long serialVersionUID = 1;
@@ -130,7 +130,7 @@ final class LocalAffineStyling implements Styling {
 
         Part(Square square) {
             this.square = square;
-            filter = filters.computeIfAbsent(square, LocalAffineStyling.this::filter);
+            filter = cached(square);
             left = begin(square.column, stepX);
             top = begin(square.row, stepY);
             right = square.column == columns - 1 ? Long.MAX_VALUE / 2 : begin(square.column + 1, stepX);
@@ -183,6 +183,11 @@ final class LocalAffineStyling implements Styling {
         int square = (int) Math.max(0, Math.min(squares - 1, (long) (pixel * step / SIDE)));
         if (pixel < begin(square, step)) return square - 1;
         return square < squares - 1 && pixel >= begin(square + 1, step) ? square + 1 : square;
+    }
+
+    /** One after the other: several rectangles may be asked for at once. */
+    private synchronized GuidedFilter cached(Square square) {
+        return filters.computeIfAbsent(square, this::filter);
     }
 
     private GuidedFilter filter(Square square) {

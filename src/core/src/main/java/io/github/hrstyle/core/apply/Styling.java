@@ -4,7 +4,8 @@ import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.network.HrNet;
 
-/** A style on its way into one image, of which rectangles are asked for; they fit together as if it had been done at once. */
+/** A style on its way into one image, of which rectangles are asked for; they fit together as if it had been done at once.
+ * Several threads may ask at once. */
 public interface Styling {
 
     /** Rows of the image beside a rectangle that its pixels depend on. */

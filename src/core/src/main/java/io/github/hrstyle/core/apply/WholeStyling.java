@@ -22,7 +22,10 @@ record WholeStyling(FrozenGenerator generator) implements Styling {
         int w = roundedUp(width) + 2 * margin;
         int h = roundedUp(height) + 2 * margin;
         RgbImage around = rows.read(x - margin, y - top - margin, w, h);
-        return generator.image(around).crop(margin, margin, width, height);
+        // One at a time: each takes all processors, and much memory.
+        synchronized (generator) {
+            return generator.image(around).crop(margin, margin, width, height);
+        }
     }
 
     private static int roundedUp(int length) {

@@ -12,6 +12,9 @@ public record DisplayRange(double min, double max) {
     /** 0 to 255: what 8-bit images are shown with unless told otherwise. */
     public static final DisplayRange EIGHT_BIT = new DisplayRange(0, 255);
 
+    /** 0 to 65535: what colours of 16 bits a sample are shown with. */
+    public static final DisplayRange SIXTEEN_BIT = new DisplayRange(0, 65_535);
+
     public DisplayRange {
         if (!(max > min) || Double.isInfinite(min) || Double.isInfinite(max))
             throw new IllegalArgumentException(

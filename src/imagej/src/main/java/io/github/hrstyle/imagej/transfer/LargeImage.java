@@ -17,6 +17,7 @@ import io.github.hrstyle.core.image.BlockMeans;
 import io.github.hrstyle.core.image.DisplayRange;
 import io.github.hrstyle.core.image.Regions;
 import io.github.hrstyle.core.image.RgbImage;
+import io.github.hrstyle.images.files.Bands;
 import io.github.hrstyle.images.files.ImageFiles;
 import io.github.hrstyle.images.files.TiffRegions;
 import io.github.hrstyle.images.files.ValueRange;
@@ -29,7 +30,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * A TIFF of one plane that is too large to be held in memory ({@link TiffRegions#LARGE}): read and written tile by tile. What
@@ -48,7 +48,9 @@ public final class LargeImage implements Closeable {
     private LargeImage(Path file, TiffRegions pixels) throws IOException {
         this.file = file;
         this.pixels = pixels;
-        range = pixels.bits() == 8 ? DisplayRange.EIGHT_BIT : valueRange();
+        range = pixels.bits() == 8
+                ? DisplayRange.EIGHT_BIT
+                : pixels.samples() > 1 ? DisplayRange.SIXTEEN_BIT : valueRange();
     }
 
     /** @throws IOException when it cannot be read this way; the message names the file and says why */
@@ -99,7 +101,7 @@ public final class LargeImage implements Closeable {
         block = Math.max(1, Math.min(block, Math.min(width(), height())));
         int w = width() / block;
         int h = height() / block;
-        int bands = pixels.isColour() ? 3 : 1;
+        int bands = pixels.samples() > 1 ? 3 : 1;
         float[][] means = new float[bands][w * h];
         int blocksAtOnce = Math.max(1, ROWS / block);
         for (int first = 0; first < h; first += blocksAtOnce) {
@@ -126,7 +128,9 @@ public final class LargeImage implements Closeable {
 
     private ImageProcessor processor(float[][] means, int w, int h) {
         FloatProcessor values = new FloatProcessor(w, h, means[0]);
-        if (pixels.isColour()) {
+        if (pixels.samples() > 1) {
+            // Of 16 bits enough is left for training.
+            if (pixels.bits() == 16) for (float[] channel : means) scale(channel, 1 / 257f);
             ColorProcessor colour = new ColorProcessor(w, h);
             colour.setRGB(bytes(means[0]), bytes(means[1]), bytes(means[2]));
             return colour;
@@ -142,6 +146,10 @@ public final class LargeImage implements Closeable {
         return grey;
     }
 
+    private static void scale(float[] values, float factor) {
+        for (int i = 0; i < values.length; i++) values[i] *= factor;
+    }
+
     private static byte[] bytes(float[] values) {
         byte[] bytes = new byte[values.length];
         for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) Math.round(values[i]);
@@ -154,9 +162,8 @@ public final class LargeImage implements Closeable {
      * @throws IOException or a Failure when it cannot; the message names the file and says why
      */
     public void checkWritable(Path output, boolean overwrite) throws IOException {
-        long bytes = (long) width() * height() * (pixels.isColour() ? 3 : pixels.bits() / 8);
-        ImageFiles.checkTilesWritable(output, bytes, overwrite);
-        ResultFile.checkSpace(ResultFile.folder(output), bytes);
+        ImageFiles.checkTilesWritable(output, overwrite);
+        ResultFile.checkSpace(ResultFile.folder(output), ImageFiles.tilesBytes(pixels));
     }
 
     /** @throws Failure if the style needs a mask, which is not applied piece by piece */
@@ -187,9 +194,9 @@ public final class LargeImage implements Closeable {
         try (Application application = new Application(fitted, device)) {
             Styling styling = application.styling(width(), height(), this::blockMeans);
             ImageFiles.saveTiles(
-                    new StyledTiles(pixels, range, styling, listener), pixels, output, metadata, overwrite);
+                    new StyledBands(pixels, range, styling, listener), pixels, output, metadata, overwrite);
             return true;
-        } catch (StyledTiles.Stopped e) {
+        } catch (StyledBands.Stopped e) {
             return false;
         } catch (UncheckedIOException e) {
             throw new IOException(e.getMessage(), e.getCause());
@@ -199,18 +206,23 @@ public final class LargeImage implements Closeable {
     private RgbImage blockMeans(int block) {
         BlockMeans means = new BlockMeans(width(), height(), block);
         int tall = Math.max(1, ROWS / block) * block;
-        // Decoding takes most of the time, and a decoder does one thing at a time: each band has its own.
-        IntStream.range(0, (height() + tall - 1) / tall).parallel().forEach(band -> {
-            int top = band * tall;
-            int count = Math.min(tall, height() - top);
-            try (TiffRegions own = TiffRegions.open(file)) {
-                Raster rows = own.read(new Rectangle(0, top, width(), count));
-                Object values = rows.getDataElements(0, 0, width(), count, null);
-                means.add(top, PixelArrays.plane(values, width(), count, own.isColour(), range));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        long bytes = (long) tall * width() * pixels.samples() * pixels.bits() / Byte.SIZE;
+        try {
+            Bands.each(
+                    (height() + tall - 1) / tall,
+                    bytes,
+                    band -> {
+                        int top = band * tall;
+                        int count = Math.min(tall, height() - top);
+                        means.add(
+                                top,
+                                BandPixels.of(rows(top, count), pixels, range).plane());
+                        return top;
+                    },
+                    top -> {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return means.image();
     }
 

@@ -71,7 +71,7 @@ class LargeImageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RGB", "8", "16", "32"})
+    @ValueSource(strings = {"RGB", "RGBA", "RGB48", "8", "16", "32"})
     void tile_by_tile_gives_the_pixels_of_the_whole(String kind) throws IOException {
         Path input = tiled(kind);
         Path output = folder.resolve("styled.tif");
@@ -87,6 +87,9 @@ class LargeImageTest {
         assertThat(styled.getType()).isEqualTo(whole.image().getType());
         assertThat(styled.getCalibration().pixelWidth)
                 .isCloseTo(whole.image().getCalibration().pixelWidth, within(1e-9));
+        assertThat(styled.getStackSize()).isEqualTo(kind.equals("RGB48") ? 3 : 1);
+        for (int i = 2; i <= styled.getStackSize(); i++)
+            assertSame(styled.getStack().getProcessor(i), expected.getStack().getProcessor(i));
         assertSame(styled.getProcessor(), expected.getProcessor());
         assertThat(ImageFiles.metadata(output)).containsEntry("key", "value \u00e9");
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("input.tif", "styled.tif");
@@ -208,20 +211,16 @@ class LargeImageTest {
     private Path tiled(String kind) throws IOException {
         ImageTypeSpecifier type =
                 switch (kind) {
-                    case "RGB" ->
-                        ImageTypeSpecifier.createInterleaved(
-                                ColorSpace.getInstance(ColorSpace.CS_sRGB),
-                                new int[] {0, 1, 2},
-                                DataBuffer.TYPE_BYTE,
-                                false,
-                                false);
+                    case "RGB" -> colours(DataBuffer.TYPE_BYTE, 3);
+                    case "RGBA" -> colours(DataBuffer.TYPE_BYTE, 4);
+                    case "RGB48" -> colours(DataBuffer.TYPE_USHORT, 3);
                     case "8" -> grey(DataBuffer.TYPE_BYTE);
                     case "16" -> grey(DataBuffer.TYPE_USHORT);
                     default -> grey(DataBuffer.TYPE_FLOAT);
                 };
         BufferedImage image = type.createBufferedImage(WIDTH, HEIGHT);
         WritableRaster raster = image.getRaster();
-        double scale = kind.equals("16") ? 100 : 1;
+        double scale = kind.equals("16") || kind.equals("RGB48") ? 100 : 1;
         Random random = new Random(4);
         for (int y = 0; y < HEIGHT; y++)
             for (int x = 0; x < WIDTH; x++)
@@ -255,6 +254,16 @@ class LargeImageTest {
             if (writer.getClass().getModule() == ImageIO.class.getModule()) return writer;
         }
         throw new AssertionError("the JDK has no encoder of TIFF");
+    }
+
+    private static ImageTypeSpecifier colours(int dataType, int samples) {
+        int[] bands = {0, 1, 2, 3};
+        return ImageTypeSpecifier.createInterleaved(
+                ColorSpace.getInstance(ColorSpace.CS_sRGB),
+                Arrays.copyOf(bands, samples),
+                dataType,
+                samples > 3,
+                false);
     }
 
     private static ImageTypeSpecifier grey(int dataType) {

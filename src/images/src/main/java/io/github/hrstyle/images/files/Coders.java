@@ -1,5 +1,6 @@
 package io.github.hrstyle.images.files;
 
+import java.io.IOException;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -33,7 +34,7 @@ final class Coders {
      * A library's, which needs to be registered: its JPEG decoder finds the JDK's so. Where its jar is not seen by ImageIO, such as
      * in a program of plug-ins, this registers it.
      */
-    static ImageReader reader(ImageReaderSpi provider) throws java.io.IOException {
+    static ImageReader reader(ImageReaderSpi provider) throws IOException {
         IIORegistry registry = IIORegistry.getDefaultInstance();
         ImageReaderSpi registered = registry.getServiceProviderByClass(provider.getClass());
         if (registered == null) {

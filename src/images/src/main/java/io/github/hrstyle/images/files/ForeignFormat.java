@@ -1,8 +1,11 @@
 package io.github.hrstyle.images.files;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /** Formats of images that are not read, so that a refusal can name them and say what to do. */
@@ -33,6 +36,9 @@ enum ForeignFormat {
     /** What to do with what is not read here, as the end of a sentence. */
     static final String WAY_OUT = "; open it in Fiji with Bio-Formats and save it as TIFF";
 
+    /** Files of which Zarr's versions 2 and 3 have one in each folder. */
+    private static final List<String> ZARR = List.of(".zattrs", ".zgroup", ".zarray", "zarr.json");
+
     private static final int DICOM_AT = 128;
     private static final byte[] DICOM_MARK = "DICM".getBytes(StandardCharsets.US_ASCII);
 
@@ -56,6 +62,12 @@ enum ForeignFormat {
                 .map(format -> expected + "it is of the format " + format.called + WAY_OUT)
                 .orElseGet(() -> expected + "it begins with "
                         + shown(Arrays.copyOf(start, Math.min(start.length, SHOWN_BYTES))));
+    }
+
+    /** What is said of a folder in the place of a file. */
+    static String folder(Path folder) {
+        boolean zarr = ZARR.stream().anyMatch(name -> Files.exists(folder.resolve(name)));
+        return zarr ? "is a folder of the format OME-Zarr" + WAY_OUT : "is a folder; expected an image file";
     }
 
     private static Optional<ForeignFormat> of(byte[] start) {

@@ -1,8 +1,6 @@
 package io.github.hrstyle.images.files;
 
 import ij.ImagePlus;
-import io.github.hrstyle.assets.text.Text;
-import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -40,9 +38,6 @@ public final class ImageFiles {
     /** What to do when Java's memory is used up, by how the program was started. */
     public static final String MORE_MEMORY =
             "give it more, such as 8 GB: with HRSTYLE_JAVA_OPTS=-Xmx8g before bin/hrstyle, with java -Xmx8g -jar, in Fiji with Edit > Options > Memory & Threads";
-
-    /** 4 GiB, less some room for fields. */
-    private static final long LARGEST_TIFF = (1L << 32) - (1L << 26);
 
     private ImageFiles() {}
 
@@ -128,32 +123,29 @@ public final class ImageFiles {
     }
 
     /**
-     * Saves an image that is made while it is written, as a TIFF in tiles of the image's own; as {@link #save} does, whole or
-     * not at all.
+     * Saves an image that is made while it is written, as a TIFF, or a BigTIFF where it needs to be one, in tiles with a pyramid of smaller
+     * levels; as {@link #save} does, whole or not at all.
      *
-     * @param like whose resolution, colour profile and description it gets
+     * @param like whose size, type of pixels, resolution, colour profile and description it gets; its pixels are compressed if those of
+     *     {@code like} are, without loss
      */
     public static void saveTiles(
-            RenderedImage image, TiffRegions like, Path file, Map<String, String> metadata, boolean overwrite)
+            PixelBands pixels, TiffRegions like, Path file, Map<String, String> metadata, boolean overwrite)
             throws ImageFileException {
         Texts.check(metadata);
-        OutputFile.write(file, overwrite, part -> TiledTiffWriter.write(image, like.directory(), part, metadata));
+        OutputFile.write(file, overwrite, part -> TiledTiffWriter.write(pixels, like.directory(), part, metadata));
     }
 
-    /**
-     * As {@link #checkWritable(Path, boolean)}, for {@link #saveTiles}: a TIFF, no larger than its 32-bit offsets reach.
-     *
-     * @param bytes of the pixels
-     */
-    public static void checkTilesWritable(Path output, long bytes, boolean overwrite) throws ImageFileException {
+    /** Bytes that {@link #saveTiles} writes, at most. */
+    public static long tilesBytes(TiffRegions like) {
+        return TiledTiffWriter.bytes(like.directory());
+    }
+
+    /** As {@link #checkWritable(Path, boolean)}, for {@link #saveTiles}: a TIFF. */
+    public static void checkTilesWritable(Path output, boolean overwrite) throws ImageFileException {
         checkWritable(output, overwrite);
         if (Format.ofExtension(output) != Format.TIFF)
             throw new ImageFileException(output, "a result as large as this can only be written as TIFF; use .tif");
-        if (bytes > LARGEST_TIFF)
-            throw new ImageFileException(
-                    output,
-                    Text.format(
-                            "the result needs %d MB, but a TIFF holds at most %d", bytes >> 20, LARGEST_TIFF >> 20));
     }
 
     /**
@@ -178,7 +170,7 @@ public final class ImageFiles {
     }
 
     private static <T> T reading(Path file, Reading<T> reading) throws ImageFileException {
-        if (Files.isDirectory(file)) throw new ImageFileException(file, "is a folder; expected an image file");
+        if (Files.isDirectory(file)) throw new ImageFileException(file, ForeignFormat.folder(file));
         try {
             return reading.read();
         } catch (ImageFileException e) {

@@ -45,6 +45,8 @@ final class ImageJTiff {
                             expected, image == null ? 0 : image.getStackSize()));
         replace(image, pixels);
         findRanges(image, info);
+        List<TiffField> kept = TiffTags.kept(pages.first(), false);
+        if (!kept.isEmpty()) new TiffTags(List.of(kept), false, true).mark(image);
         return image;
     }
 

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param width in pixels, as declared
  * @param height in pixels, as declared
  * @param components 1 grey, 3 colour, 4 CMYK
- * @param orientation EXIF's, 1 (upright) to 8
+ * @param exif what a camera said
  * @param resolution if it is told in inches or centimetres
  * @param texts comments of the form "key: value", by key
  */
@@ -26,7 +27,7 @@ record JpegFile(
         int width,
         int height,
         int components,
-        int orientation,
+        Optional<Exif> exif,
         Optional<Resolution> resolution,
         Map<String, String> texts) {
 
@@ -47,7 +48,7 @@ record JpegFile(
             int width = 0;
             int height = 0;
             int components = 0;
-            int orientation = 1;
+            Optional<Exif> exif = Optional.empty();
             Optional<Resolution> resolution = Optional.empty();
             Map<String, String> texts = new LinkedHashMap<>();
             for (int marker = marker(in); marker != START_OF_SCAN && marker != END_OF_IMAGE; marker = marker(in)) {
@@ -64,14 +65,14 @@ record JpegFile(
                     components = segment.get(5);
                 } else if (marker == COMMENT) {
                     addComment(new String(data, StandardCharsets.UTF_8), texts);
-                } else if (marker == EXIF && orientation == 1) {
-                    orientation = orientation(segment);
+                } else if (marker == EXIF && exif.isEmpty()) {
+                    exif = exif(data);
                 } else if (marker == JFIF && resolution.isEmpty()) {
                     resolution = resolution(segment);
                 }
             }
             if (components == 0) throw new ImageFileException(file, "is a damaged JPEG: it has no frame header");
-            return new JpegFile(width, height, components, orientation, resolution, texts);
+            return new JpegFile(width, height, components, exif, resolution, texts);
         } catch (EOFException e) {
             throw new ImageFileException(file, "is a truncated JPEG: it ends before its pixels", e);
         }
@@ -111,9 +112,13 @@ record JpegFile(
     }
 
     /** EXIF's segment begins with its name. */
-    private static int orientation(ByteBuffer segment) {
-        byte[] data = segment.array();
+    private static Optional<Exif> exif(byte[] data) {
         boolean exif = data.length > EXIF_NAME && new String(data, 0, 4, StandardCharsets.ISO_8859_1).equals("Exif");
-        return exif ? Orientation.ofExif(segment.slice(EXIF_NAME, data.length - EXIF_NAME)) : Orientation.UPRIGHT;
+        return exif ? Optional.of(new Exif(Arrays.copyOfRange(data, EXIF_NAME, data.length))) : Optional.empty();
+    }
+
+    /** 1 (upright) to 8. */
+    int orientation() {
+        return exif.map(Exif::orientation).orElse(Orientation.UPRIGHT);
     }
 }

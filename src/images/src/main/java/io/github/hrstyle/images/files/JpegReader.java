@@ -20,6 +20,7 @@ final class JpegReader {
             image.setProcessor(Orientation.upright(image.getProcessor(), jpeg.orientation()));
         jpeg.resolution().ifPresent(resolution -> resolution.calibrate(image));
         Orientation.note(image, jpeg.orientation());
+        jpeg.exif().ifPresent(exif -> exif.mark(image));
         return image;
     }
 

@@ -3,8 +3,8 @@ package io.github.hrstyle.images.files;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import ij.process.ImageProcessor;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** How a camera was held or a scanner fed, 1 (upright) to 8, as EXIF and TIFF count: pixels are turned to be upright. */
 final class Orientation {
@@ -14,24 +14,19 @@ final class Orientation {
     /** From here on, rows and columns change places. */
     private static final int FIRST_TURNED = 5;
 
-    private static final int HEADER = 8;
-    private static final int ENTRY = 12;
+    private static final Pattern XMP = Pattern.compile("tiff:Orientation(?:\\s*=\\s*[\"']|\\s*>\\s*)([1-8])\\b");
 
     private Orientation() {}
 
-    /** Of EXIF's data, a small TIFF; upright where it says nothing or nonsense. */
-    static int ofExif(ByteBuffer tiff) {
-        if (tiff.limit() < HEADER) return UPRIGHT;
-        tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        int directory = tiff.getInt(4);
-        if (directory < HEADER || directory > tiff.limit() - 2) return UPRIGHT;
-        int entries = Short.toUnsignedInt(tiff.getShort(directory));
-        for (int i = 0, at = directory + 2; i < entries && at <= tiff.limit() - ENTRY; i++, at += ENTRY)
-            if (Short.toUnsignedInt(tiff.getShort(at)) == TiffDirectory.ORIENTATION) {
-                int value = tiff.getShort(at + 8);
-                return value >= UPRIGHT && value <= 8 ? value : UPRIGHT;
-            }
-        return UPRIGHT;
+    /** The number itself where it means something, else upright. */
+    static int valid(int number) {
+        return number >= UPRIGHT && number <= 8 ? number : UPRIGHT;
+    }
+
+    /** Of a text such as XMP, which says it in an attribute or an element; upright where it doesn't. */
+    static int ofXmp(String text) {
+        Matcher matcher = XMP.matcher(text);
+        return matcher.find() ? Integer.parseInt(matcher.group(1)) : UPRIGHT;
     }
 
     static boolean swapsSides(long orientation) {

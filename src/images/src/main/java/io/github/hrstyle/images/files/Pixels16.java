@@ -2,20 +2,28 @@ package io.github.hrstyle.images.files;
 
 import ij.ImagePlus;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferShort;
 import java.awt.image.DataBufferUShort;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Pages of 16-bit images as ImageIO's encoders take them: grey or colours, with alpha where the image has it. */
+/** Pages of 16-bit images as encoders take them: grey or colours, with alpha where the image has it. */
 final class Pixels16 {
 
     private static final int SIGN = 0x8000;
 
     private Pixels16() {}
 
-    static BufferedImage image(ImagePlus image, int page) {
-        int slices = Rgb48.is(image) || Capability.isRgb48(image) ? 3 : 1;
+    /** For ImageIO's encoders. */
+    static BufferedImage image(ImagePlus image) {
+        boolean colour = Capability.isRgb48(image);
+        short[] values = samples(image, 0, colour);
+        int samples = (colour ? 3 : 1) + (Alpha.wide(image).isPresent() ? 1 : 0);
+        return Rasters.image(new DataBufferUShort(values, values.length), image.getWidth(), samples);
+    }
+
+    /** A page's samples, those of a pixel side by side; signed ones, which ij holds 32768 higher, as they are. */
+    static short[] samples(ImagePlus image, int page, boolean colour) {
+        int slices = colour ? 3 : 1;
         List<short[]> samples = new ArrayList<>();
         for (int slice = slices * page; slice < slices * (page + 1); slice++)
             // A single image's stack would be made up by ij.
@@ -23,17 +31,12 @@ final class Pixels16 {
                     (image.getStackSize() == 1
                             ? image.getProcessor().getPixels()
                             : image.getStack().getPixels(slice + 1)));
-        if (image.getCalibration().isSigned16Bit()) return signed(samples.get(0), image.getWidth());
         Alpha.wide(image).ifPresent(alpha -> samples.add(alpha.planes().get(page)));
         short[] values = samples.size() == 1 ? samples.get(0) : interleaved(samples);
-        return Rasters.image(new DataBufferUShort(values, values.length), image.getWidth(), samples.size());
-    }
-
-    /** ij holds them 32768 higher. */
-    private static BufferedImage signed(short[] values, int width) {
+        if (!image.getCalibration().isSigned16Bit()) return values;
         short[] signed = new short[values.length];
         for (int i = 0; i < signed.length; i++) signed[i] = (short) (values[i] ^ SIGN);
-        return Rasters.image(new DataBufferShort(signed, signed.length), width, 1);
+        return signed;
     }
 
     private static short[] interleaved(List<short[]> samples) {

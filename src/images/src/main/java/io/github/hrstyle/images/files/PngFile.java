@@ -9,10 +9,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param samples a pixel; 1 for a palette
  * @param profile colour profile, if it has one
  * @param resolution if it is told in metres
- * @param orientation EXIF's, 1 (upright) to 8
+ * @param exif what a camera said
+ * @param orientation 1 (upright) to 8, as EXIF says, else XMP
  * @param texts by keyword
  */
 record PngFile(
@@ -36,12 +42,15 @@ record PngFile(
         int samples,
         byte @Nullable [] profile,
         Optional<Resolution> resolution,
+        Optional<Exif> exif,
         int orientation,
         Map<String, String> texts) {
 
     private static final int SIGNATURE_BYTES = 8;
     /** Text and profile chunks beyond this are skipped; real ones have some kilobytes. */
     private static final int LARGEST_CHUNK = 1 << 26;
+
+    private static final Pattern PROFILE = Pattern.compile("\\s*\\w+\\s+\\d+\\s+((?:[0-9a-fA-F]{2}\\s*)+)");
 
     private static final Set<String> KEPT = Set.of("IHDR", "iCCP", "pHYs", "eXIf", "tEXt", "zTXt", "iTXt");
 
@@ -72,23 +81,38 @@ record PngFile(
             int samples = samples(file, header.get());
             byte[] profile = null;
             Optional<Resolution> resolution = Optional.empty();
-            int orientation = Orientation.UPRIGHT;
+            Optional<Exif> exif = Optional.empty();
             Map<String, String> texts = new LinkedHashMap<>();
             while (whole) {
                 Chunk chunk = Chunk.read(in, file);
                 switch (chunk.type) {
                     case "IEND" -> whole = false;
                     case "iCCP" -> profile = chunk.profile();
-                    case "eXIf" -> orientation = Orientation.ofExif(ByteBuffer.wrap(chunk.data));
+                    case "eXIf" -> exif = Optional.of(new Exif(chunk.data));
                     case "pHYs" -> resolution = chunk.resolution();
                     case "tEXt", "zTXt", "iTXt" -> chunk.text(texts);
                     default -> {}
                 }
             }
-            return new PngFile(width, height, bits, samples, profile, resolution, orientation, texts);
+            if (exif.isEmpty()) exif = profileExif(texts);
+            int orientation = exif.map(Exif::orientation)
+                    .orElseGet(() -> Orientation.ofXmp(texts.getOrDefault("XML:com.adobe.xmp", "")));
+            return new PngFile(width, height, bits, samples, profile, resolution, exif, orientation, texts);
         } catch (EOFException e) {
             throw new ImageFileException(file, "is a truncated PNG: it ends before its last chunk", e);
         }
+    }
+
+    /** As ImageMagick wrote it before PNG had a chunk for it: name, length, and hexadecimal digits in lines. */
+    private static Optional<Exif> profileExif(Map<String, String> texts) {
+        for (String name : List.of("Raw profile type exif", "Raw profile type APP1")) {
+            Matcher digits = PROFILE.matcher(texts.getOrDefault(name, ""));
+            if (!digits.matches()) continue;
+            byte[] data = HexFormat.of().parseHex(digits.group(1).replaceAll("\\s", ""));
+            if (new String(data, 0, Math.min(4, data.length), StandardCharsets.ISO_8859_1).equals("Exif"))
+                return Optional.of(new Exif(Arrays.copyOfRange(data, Math.min(6, data.length), data.length)));
+        }
+        return Optional.empty();
     }
 
     private static int samples(Path file, int colourType) throws ImageFileException {

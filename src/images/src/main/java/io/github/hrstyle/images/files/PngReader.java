@@ -19,6 +19,7 @@ final class PngReader {
         if (orientation != Orientation.UPRIGHT)
             image.setProcessor(Orientation.upright(image.getProcessor(), orientation));
         Orientation.note(image, orientation);
+        png.exif().ifPresent(exif -> exif.mark(image));
         return image;
     }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +42,7 @@ final class RasterDecoder implements AutoCloseable {
         this.file = file;
         this.format = format;
         this.reader = reader;
-        // ImageIO's own factory would read through a temporary file.
-        in = new FileImageInputStream(file.toFile());
+        in = new FileInput(file);
         reader.setInput(in, false, false);
         reader.addIIOReadWarningListener((source, said) -> {
             // A decoder may repeat itself without end on a damaged file.

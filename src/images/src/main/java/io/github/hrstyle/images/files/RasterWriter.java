@@ -46,6 +46,8 @@ final class RasterWriter {
         if (format == Format.JPEG) TextNodes.addToJpeg(metadata, texts);
         Optional<Resolution> resolution = Resolution.of(image);
         if (resolution.isPresent()) ResolutionNodes.add(metadata, format, resolution.get());
+        Optional<Exif> exif = Exif.of(image).map(Exif::upright);
+        if (exif.isPresent()) ExifNodes.add(metadata, format, exif.get());
         // Straight to the file: ImageIO's own streams hold back what they could not write.
         try (FileImageOutputStream out = new FileImageOutputStream(part.toFile())) {
             writer.setOutput(out);
@@ -56,12 +58,12 @@ final class RasterWriter {
     }
 
     private static BufferedImage raster(ImagePlus image, Format format) {
-        if (Capability.isRgb48(image)) return Pixels16.image(image, 0);
+        if (Capability.isRgb48(image)) return Pixels16.image(image);
         ImageProcessor pixels = image.getProcessor();
         return switch (image.getType()) {
             case ImagePlus.COLOR_RGB ->
                 rgb((int[]) pixels.getPixels(), image.getWidth(), format == Format.PNG && Alpha.isIn(image), format);
-            case ImagePlus.GRAY16 -> Pixels16.image(image, 0);
+            case ImagePlus.GRAY16 -> Pixels16.image(image);
             default -> eightBit(pixels, format);
         };
     }

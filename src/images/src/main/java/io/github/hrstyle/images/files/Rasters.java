@@ -33,14 +33,4 @@ final class Rasters {
                 null);
         return new BufferedImage(model, raster, false, null);
     }
-
-    /** A copy of grey bytes or shorts with the largest value for the smallest, and so on; other images as they are. */
-    static BufferedImage complement(BufferedImage grey) {
-        int bits = DataBuffer.getDataTypeSize(grey.getRaster().getTransferType());
-        if (bits > Short.SIZE) return grey;
-        WritableRaster raster = grey.copyData(null);
-        DataBuffer buffer = raster.getDataBuffer();
-        for (int i = 0; i < buffer.getSize(); i++) buffer.setElem(i, (1 << bits) - 1 - buffer.getElem(i));
-        return new BufferedImage(grey.getColorModel(), raster, false, null);
-    }
 }

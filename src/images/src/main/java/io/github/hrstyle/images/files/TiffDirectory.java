@@ -38,8 +38,14 @@ record TiffDirectory(Map<Integer, TiffField> fields) {
     static final int Y_RESOLUTION = 283;
     static final int PLANAR = 284;
     static final int RESOLUTION_UNIT = 296;
+    static final int PREDICTOR = 317;
     static final int TILE_WIDTH = 322;
+    static final int TILE_HEIGHT = 323;
+    static final int TILE_OFFSETS = 324;
     static final int TILE_BYTES = 325;
+    /** Directories of a pyramid's smaller levels, where they are not pages themselves. */
+    static final int LEVELS = 330;
+
     static final int EXTRA_SAMPLES = 338;
     static final int SAMPLE_FORMAT = 339;
     static final int COLOUR_PROFILE = 34675;

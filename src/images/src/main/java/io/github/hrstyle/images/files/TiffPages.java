@@ -138,7 +138,7 @@ final class TiffPages implements Closeable {
             throw refused(
                     Text.format("it has %d samples a pixel; expected at most 4%s", samples, ForeignFormat.WAY_OUT));
         // Strips are looked for in one field only.
-        if (!first.has(TiffDirectory.STRIP_OFFSETS) && !first.has(TiffDirectory.TILE_BYTES - 1))
+        if (!first.has(TiffDirectory.STRIP_OFFSETS) && !first.has(TiffDirectory.TILE_OFFSETS))
             throw refused("it has neither strips nor tiles");
     }
 
@@ -206,6 +206,12 @@ final class TiffPages implements Closeable {
     /** Whether the smallest value is white, and the pixels are as they are in the file. */
     boolean isInverted() {
         return first().number(TiffDirectory.PHOTOMETRIC, BLACK_IS_ZERO) == WHITE_IS_ZERO && first().bits() >= Byte.SIZE;
+    }
+
+    /** Whether there are smaller versions of the whole image, for looking at it from afar. */
+    boolean isPyramid() {
+        return first().has(TiffDirectory.LEVELS)
+                || directories.stream().skip(1).anyMatch(page -> isLevel(page, first()));
     }
 
     ImageFileException refused(String why) {

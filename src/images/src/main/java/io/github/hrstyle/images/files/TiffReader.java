@@ -147,7 +147,7 @@ final class TiffReader {
         boolean profile = image.getBitDepth() != 24 && !Rgb48.is(image);
         List<List<TiffField>> kept = new ArrayList<>();
         for (int i = 0; i < pages.count(); i++) kept.add(TiffTags.kept(pages.directory(i), profile));
-        new TiffTags(kept).mark(image);
+        new TiffTags(kept, pages.isPyramid(), false).mark(image);
     }
 
     private static Optional<Resolution> resolution(TiffDirectory directory) {

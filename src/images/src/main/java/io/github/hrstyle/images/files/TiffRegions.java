@@ -2,20 +2,21 @@ package io.github.hrstyle.images.files;
 
 import io.github.hrstyle.assets.text.Text;
 import java.awt.Rectangle;
-import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
 
 /**
- * A TIFF of one plane, in tiles or strips, that is read rectangle by rectangle through ImageIO. Memory goes with the
- * rectangle, not with the image.
+ * A TIFF of one plane, in tiles or strips, that is read rectangle by rectangle through ImageIO, by several threads at once. Memory goes
+ * with the rectangles, not with the image.
  */
 public final class TiffRegions implements Closeable {
 
@@ -32,19 +33,28 @@ public final class TiffRegions implements Closeable {
 
     private final Path path;
     private final TiffDirectory directory;
+    private final boolean jdk;
     private final boolean raw;
-    private final FileImageInputStream stream;
-    private final ImageReader reader;
+
+    /** Decoders that no thread uses just now: each does one thing at a time. */
+    private final Queue<Decoder> idle = new ConcurrentLinkedQueue<>();
+
+    private record Decoder(ImageReader reader, ImageInputStream stream) {}
 
     private TiffRegions(Path path, TiffDirectory directory) throws IOException {
         this.path = path;
         this.directory = directory;
         // The JDK's decoder is the faster one, but knows no BigTIFF, and not JPEG's colours.
-        boolean jdk = !Format.isBigTiff(path) && directory.number(TiffDirectory.COMPRESSION, 1) != JPEG;
-        reader = jdk ? Coders.jdkReader("tiff") : Coders.reader(TiffPages.provider(path));
+        jdk = !Format.isBigTiff(path) && directory.number(TiffDirectory.COMPRESSION, 1) != JPEG;
         raw = !jdk && directory.number(TiffDirectory.PHOTOMETRIC, BLACK_IS_ZERO) != YCBCR;
-        stream = new FileImageInputStream(path.toFile());
+        idle.add(decoder());
+    }
+
+    private Decoder decoder() throws IOException {
+        ImageReader reader = jdk ? Coders.jdkReader("tiff") : Coders.reader(TiffPages.provider(path));
+        ImageInputStream stream = new FileInput(path);
         reader.setInput(stream);
+        return new Decoder(reader, stream);
     }
 
     /** Whether the file is a TIFF of one plane of {@link #LARGE} pixels or more; a file that cannot be read is not. */
@@ -67,7 +77,7 @@ public final class TiffRegions implements Closeable {
         return first;
     }
 
-    /** @throws ImageFileException when it is not one plane of 8, 16 or 32-bit grey or 8-bit RGB, or is damaged */
+    /** @throws ImageFileException when it is not one plane of 8, 16 or 32-bit grey or 8 or 16-bit RGB with or without alpha, or is damaged */
     public static TiffRegions open(Path file) throws IOException {
         TiffDirectory page = onlyPlane(file);
         long photometric = page.number(TiffDirectory.PHOTOMETRIC, BLACK_IS_ZERO);
@@ -77,15 +87,18 @@ public final class TiffRegions implements Closeable {
                 && photometric == BLACK_IS_ZERO
                 && (format == (bits == 32 ? 3 : 1))
                 && (bits == 8 || bits == 16 || bits == 32);
-        boolean colour = page.samples() == 3
+        boolean rgb = photometric == RGB
+                && (bits == 8 || bits == 16)
+                && (page.samples() == 3 || (page.samples() == 4 && page.has(TiffDirectory.EXTRA_SAMPLES)));
+        boolean jpeg = photometric == YCBCR
                 && bits == 8
-                && format == 1
-                && (photometric == RGB || (photometric == YCBCR && page.number(TiffDirectory.COMPRESSION, 1) == JPEG));
-        if (!grey && !colour)
+                && page.samples() == 3
+                && page.number(TiffDirectory.COMPRESSION, 1) == JPEG;
+        if (!grey && !(format == 1 && (rgb || jpeg)))
             throw new ImageFileException(
                     file,
                     Text.format(
-                            "is a TIFF with %d sample(s) of %d bits a pixel, colour space number %d, sample format %d; as large as this, it must be 8, 16 or 32-bit (float) grey or 8-bit RGB",
+                            "is a TIFF with %d sample(s) of %d bits a pixel, colour space number %d, sample format %d; as large as this, it must be 8, 16 or 32-bit (float) grey or 8 or 16-bit RGB",
                             page.samples(), bits, photometric, format));
         return new TiffRegions(file, page);
     }
@@ -98,8 +111,9 @@ public final class TiffRegions implements Closeable {
         return (int) directory.height();
     }
 
-    public boolean isColour() {
-        return directory.samples() == 3;
+    /** Of a pixel: 1 (grey), 3 (red, green and blue) or 4 (and alpha). */
+    public int samples() {
+        return directory.samples();
     }
 
     /** 8, 16 or 32. */
@@ -107,23 +121,28 @@ public final class TiffRegions implements Closeable {
         return directory.bits();
     }
 
-    /** The pixels of a rectangle inside the image. */
+    /** The pixels of a rectangle inside the image; by any thread. */
     public Raster read(Rectangle rectangle) throws IOException {
-        ImageReadParam parameters = reader.getDefaultReadParam();
-        parameters.setSourceRegion(rectangle);
+        Decoder idler = idle.poll();
+        Decoder decoder = idler == null ? decoder() : idler;
         try {
-            // As the numbers are: reading an image would squeeze floats into 0 to 1.
-            if (raw) {
-                // The library misses tiles beside the first column unless it reads whole rows.
-                parameters.setSourceRegion(new Rectangle(0, rectangle.y, width(), rectangle.height));
-                Raster rows = reader.readRaster(0, parameters);
-                return rows.createChild(rectangle.x, 0, rectangle.width, rectangle.height, 0, 0, null);
-            }
-            BufferedImage part = reader.read(0, parameters);
-            return part.getRaster();
+            return read(decoder.reader, rectangle);
         } catch (IOException | RuntimeException e) { // the decoder throws either on damaged data
             throw undecodable(e);
+        } finally {
+            idle.add(decoder);
         }
+    }
+
+    private Raster read(ImageReader reader, Rectangle rectangle) throws IOException {
+        ImageReadParam parameters = reader.getDefaultReadParam();
+        parameters.setSourceRegion(rectangle);
+        // As the numbers are: reading an image would squeeze floats into 0 to 1.
+        if (!raw) return reader.read(0, parameters).getRaster();
+        // The library misses tiles beside the first column unless it reads whole rows.
+        parameters.setSourceRegion(new Rectangle(0, rectangle.y, width(), rectangle.height));
+        Raster rows = reader.readRaster(0, parameters);
+        return rows.createChild(rectangle.x, 0, rectangle.width, rectangle.height, 0, 0, null);
     }
 
     /** What the file says about the image. */
@@ -140,7 +159,9 @@ public final class TiffRegions implements Closeable {
 
     @Override
     public void close() throws IOException {
-        reader.dispose();
-        stream.close();
+        for (Decoder decoder = idle.poll(); decoder != null; decoder = idle.poll()) {
+            decoder.reader.dispose();
+            decoder.stream.close();
+        }
     }
 }

@@ -10,8 +10,13 @@ import java.util.Set;
  * on the earth. It travels with the image, as a property, into the TIFF that is written of it.
  *
  * @param pages fields of each page
+ * @param pyramid whether there were smaller versions of the pages
+ * @param imagej whether ImageJ wrote it, with its own fields beside these
  */
-record TiffTags(List<List<TiffField>> pages) {
+record TiffTags(List<List<TiffField>> pages, boolean pyramid, boolean imagej) {
+
+    /** Of an image that no TIFF said anything of. */
+    static final TiffTags NONE = new TiffTags(List.of(), false, false);
 
     private static final String PROPERTY = "hrstyle.tiff";
 
@@ -50,6 +55,11 @@ record TiffTags(List<List<TiffField>> pages) {
         return directory.fields().values().stream()
                 .filter(field -> KEPT.contains(field.tag()) || (profile && field.tag() == TiffDirectory.COLOUR_PROFILE))
                 .toList();
+    }
+
+    /** Those of the first page that a directory of ij's lacks. */
+    List<TiffField> beside(TiffDirectory written) {
+        return page(0).stream().filter(field -> !written.has(field.tag())).toList();
     }
 
     void mark(ImagePlus image) {

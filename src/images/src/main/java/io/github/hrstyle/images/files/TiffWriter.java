@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,6 +30,15 @@ final class TiffWriter {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
             encoder(info).write(out);
         }
+        addTags(image, part);
+    }
+
+    /** What other programs said in a file of ImageJ's, such as their names or a place on the earth: ij has no place for it. */
+    private static void addTags(ImagePlus image, Path part) throws IOException {
+        if (TiffTags.of(image).isEmpty()) return;
+        List<TiffField> fields =
+                TiffTags.of(image).get().beside(TiffDirectory.read(part).get(0));
+        if (!fields.isEmpty()) TiffOutput.add(fields, part);
     }
 
     /** Big-endian: ij misreads its own little-endian texts where they have letters beyond Latin-1. */

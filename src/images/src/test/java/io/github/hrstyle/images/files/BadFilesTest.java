@@ -243,6 +243,14 @@ class BadFilesTest {
     }
 
     @Test
+    void zarrIsNamedWithTheWayOut() throws Exception {
+        Files.writeString(folder.resolve("zarr.json"), "{}");
+        assertThatThrownBy(() -> ImageFiles.open(folder))
+                .isInstanceOf(ImageFileException.class)
+                .hasMessageContaining("OME-Zarr; open it in Fiji");
+    }
+
+    @Test
     void otherFormatsAreNamedWithTheWayOut() throws Exception {
         fails("a.czi", "ZISRAWFILE......".getBytes(StandardCharsets.US_ASCII), "Zeiss CZI; open it in Fiji");
         fails("a.heic", "\0\0\0\30ftypheic".getBytes(StandardCharsets.US_ASCII), "HEIC");
