@@ -134,7 +134,7 @@ public record TransferRequest(
      *
      * @return the result, not yet shown; empty when the user cancelled
      */
-    public Optional<ImagePlus> run(Progress progress) throws IOException {
+    public Optional<ImagePlus> run(CommandProgress progress) throws IOException {
         Warnings.log(StyleTransferCommand.TITLE, suitability);
         if (server.isPresent()) return new RemoteTransfer(this, server.get(), progress).run();
         Session session = progress.session();
@@ -168,7 +168,7 @@ public record TransferRequest(
     }
 
     /** Before a user's eyes where there is one; empty when they want to have nothing of it. */
-    private static Optional<FitResult> fit(ImageTransfer transfer, Progress progress) {
+    private static Optional<FitResult> fit(ImageTransfer transfer, CommandProgress progress) {
         if (!LiveView.canShow()) return Optional.of(transfer.fit(progress));
         try (LiveView view = LiveView.open(transfer.title(), transfer.content().plane())) {
             FitResult fit = transfer.fit(new FitListener() {
