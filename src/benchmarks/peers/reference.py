@@ -154,6 +154,7 @@ def main():
     p.add_argument("--style-weight", type=float, default=1)
     p.add_argument("--learning-rate", type=float, default=5e-3)
     p.add_argument("--threads", type=int, help="CPU threads of torch")
+    p.add_argument("--device", default="cpu", help="such as cuda")
     p.add_argument("--output", help="PNG file for the result")
     p.add_argument("--json", action="store_true", help="print the losses as JSON")
     p.add_argument("--time", action="store_true", help="print the median seconds per step and the peak memory")
@@ -161,14 +162,14 @@ def main():
     if a.threads:
         torch.set_num_threads(a.threads)
 
-    vgg = {key: value.float() for key, value in load_file(a.vgg19).items()}
-    content, style = read(a.content, a.content_crop), read(a.style, a.style_crop)
+    vgg = {key: value.float().to(a.device) for key, value in load_file(a.vgg19).items()}
+    content, style = read(a.content, a.content_crop).to(a.device), read(a.style, a.style_crop).to(a.device)
     with torch.no_grad():
         content_target = vgg_features(vgg, content)[CONTENT_LAYER]
         style_features = vgg_features(vgg, style)
         style_targets = {layer: gram(style_features[layer]) for layer in STYLE_LAYERS}
 
-    weights = initial_weights(a.seed)
+    weights = {name: value.detach().to(a.device).requires_grad_() for name, value in initial_weights(a.seed).items()}
     optimiser = torch.optim.Adam(weights.values(), lr=a.learning_rate)
     losses, seconds = [], []
     for step in range(a.steps + 1):
@@ -193,7 +194,7 @@ def main():
 
     if a.output:
         with torch.no_grad():
-            pixels = (generator(weights, content) * STD + MEAN).clamp(0, 1)[0].permute(1, 2, 0)
+            pixels = (generator(weights, content).cpu() * STD + MEAN).clamp(0, 1)[0].permute(1, 2, 0)
         Image.fromarray((pixels.numpy() * 255).round().astype(np.uint8)).save(a.output)
     if a.json:
         print(json.dumps({

@@ -4,7 +4,6 @@ import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.engine.Torch;
-import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.quality.InventedColour;
@@ -12,6 +11,7 @@ import io.github.hrstyle.core.quality.ReinhardTransfer;
 import io.github.hrstyle.core.quality.TruthDistance;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitListener;
+import io.github.hrstyle.core.training.FitResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * Prints, as a Markdown table, how near to the truth our transfer and classical ones come on real pairs: the mean CIEDE2000 to the picture
  * that the other scanner, stain or day gave of the content's field and, in brackets, the share of the content's own distance that
- * is left. Then the medians, how often a method did harm, and the colour that ours invented. The last methods have seen
+ * is left. Then the medians, how often a method did harm, the colour that ours invented and, as an area under the ROC curve, how well
+ * their uncertainty finds the pixels more than 5 units from the truth. The last methods have seen
  * the truth: bounds of what a function of colour can do.
  *
  * <p>Takes any folder with a folder a pair, each with {@code content.png}, {@code style.png} and {@code truth.png}. Leaves every result
@@ -47,6 +49,8 @@ public final class TruthTable {
     private final Map<String, TruthColumn> columns = new LinkedHashMap<>();
     /** Of ours only, by method. */
     private final Map<String, List<Double>> invented = new LinkedHashMap<>();
+    /** Likewise; without pairs where all pixels are wrong, or none is. */
+    private final Map<String, List<Double>> foundErrors = new LinkedHashMap<>();
 
     private TruthTable(TruthArguments arguments, Vgg19Weights weights) {
         this.arguments = arguments;
@@ -55,6 +59,7 @@ public final class TruthTable {
         for (String preset : arguments.methods().keySet()) {
             column(OURS + preset);
             invented.put(OURS + preset, new ArrayList<>());
+            foundErrors.put(OURS + preset, new ArrayList<>());
         }
         List.of("best affine map", "best function of colour").forEach(this::column);
     }
@@ -89,15 +94,17 @@ public final class TruthTable {
     private void print(List<TruthPair> pairs) throws IOException {
         List<String> heads = new ArrayList<>(columns.keySet());
         invented.keySet().forEach(method -> heads.add("invented colour, " + method));
+        foundErrors.keySet().forEach(method -> heads.add("errors found, " + method));
         System.out.println("| pair | " + String.join(" | ", heads) + " |");
         System.out.println("|---" + "|---".repeat(heads.size()) + "|");
         for (TruthPair pair : pairs) row(pair);
-        summary("median", TruthColumn::medians, values -> figure(Medians.median(values)));
+        summary("median", TruthColumn::medians, TruthTable::median);
         summary("worse than nothing", TruthColumn::worseThanNothing, values -> NOTHING);
     }
 
     private void row(TruthPair pair) throws IOException {
-        Map<String, RgbImage> results = results(pair);
+        Map<String, Double> areas = new LinkedHashMap<>();
+        Map<String, RgbImage> results = results(pair, areas);
         StringBuilder cells = new StringBuilder("| " + pair.name() + " |");
         for (Map.Entry<String, TruthColumn> column : columns.entrySet()) {
             RgbImage result = results.get(column.getKey());
@@ -111,12 +118,23 @@ public final class TruthTable {
             ours.getValue().add(colour);
             cells.append(' ').append(figure(colour)).append(" |");
         }
+        for (Map.Entry<String, List<Double>> ours : foundErrors.entrySet()) {
+            double area = areas.getOrDefault(ours.getKey(), Double.NaN);
+            if (!Double.isNaN(area)) ours.getValue().add(area);
+            cells.append(' ')
+                    .append(Double.isNaN(area) ? NOTHING : figure(area))
+                    .append(" |");
+        }
         System.out.println(cells);
         save(pair, results);
     }
 
-    /** By method; without those that say nothing of such a pair. */
-    private Map<String, RgbImage> results(TruthPair pair) {
+    /**
+     * By method; without those that say nothing of such a pair.
+     *
+     * @param areas gets, by method, how well our uncertainty finds the errors
+     */
+    private Map<String, RgbImage> results(TruthPair pair, Map<String, Double> areas) {
         RgbImage content = pair.content();
         RgbImage style = pair.style();
         Map<String, RgbImage> results = new LinkedHashMap<>();
@@ -125,7 +143,7 @@ public final class TruthTable {
         if (pair.isBrightField()) macenko(pair, results);
         results.put("Monge-Kantorovich", MongeKantorovichTransfer.apply(content, style));
         results.put("histograms", HistogramMatching.apply(content, style));
-        arguments.methods().forEach((preset, settings) -> results.put(OURS + preset, ours(pair, settings)));
+        arguments.methods().forEach((preset, settings) -> results.put(OURS + preset, ours(pair, settings, areas)));
         results.put("best affine map", BestAffineMap.apply(content, pair.truth()));
         results.put("best function of colour", BestColourFunction.apply(content, pair.truth()));
         return results;
@@ -139,12 +157,15 @@ public final class TruthTable {
         }
     }
 
-    private RgbImage ours(TruthPair pair, TransferSettings settings) {
+    private RgbImage ours(TruthPair pair, TransferSettings settings, Map<String, Double> areas) {
         long start = System.nanoTime();
-        FittedStyle fitted = StyleTransfer.fit(
-                        Plane.of(pair.content()), Plane.of(pair.style()), settings, weights, FitListener.NONE)
-                .fitted();
-        RgbImage result = Results.applied(fitted, pair.content());
+        Plane content = Plane.of(pair.content());
+        FitResult fit = StyleTransfer.fit(content, Plane.of(pair.style()), settings, weights, FitListener.NONE);
+        RgbImage result = Results.applied(fit.fitted(), pair.content());
+        if (fit.doubts().isKnown())
+            areas.put(
+                    OURS + settings.preset(),
+                    FoundErrors.area(fit.doubts().uncertainty(content, Optional.empty()), result, pair.truth()));
         double seconds = (System.nanoTime() - start) / 1e9;
         System.err.printf(Locale.ROOT, "%s: %s in %.1f s%n", pair.name(), settings.preset(), seconds);
         return result;
@@ -164,16 +185,17 @@ public final class TruthTable {
     }
 
     private void summary(
-            String name, Function<TruthColumn, String> ofColumn, Function<List<Double>, String> ofInvented) {
+            String name, Function<TruthColumn, String> ofColumn, Function<List<Double>, String> ofFigures) {
         StringBuilder cells = new StringBuilder("| " + name + " |");
         for (TruthColumn column : columns.values())
             cells.append(' ')
                     .append(column.isEmpty() ? NOTHING : ofColumn.apply(column))
                     .append(" |");
-        for (List<Double> values : invented.values())
-            cells.append(' ')
-                    .append(ofInvented.apply(values.stream().sorted().toList()))
-                    .append(" |");
+        for (Map<String, List<Double>> figures : List.of(invented, foundErrors))
+            for (List<Double> values : figures.values())
+                cells.append(' ')
+                        .append(ofFigures.apply(values.stream().sorted().toList()))
+                        .append(" |");
         System.out.println(cells);
     }
 
@@ -181,7 +203,11 @@ public final class TruthTable {
         return Objects.requireNonNull(results.get(method));
     }
 
+    private static String median(List<Double> sorted) {
+        return sorted.isEmpty() ? NOTHING : figure(Medians.median(sorted));
+    }
+
     private static String figure(double value) {
-        return Text.format("%.1f", value);
+        return Text.format("%.2f", value);
     }
 }

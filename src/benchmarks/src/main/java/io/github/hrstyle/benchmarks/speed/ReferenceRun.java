@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * Trains by the reference preset for some steps and prints the time per step and the peak memory: our side of
- * {@link StepTimes}, in a process of its own. Arguments: WEIGHTS CONTENT STYLE SIZE STEPS.
+ * {@link StepTimes} and {@link GpuTable}, in a process of its own. Arguments: WEIGHTS CONTENT STYLE SIZE STEPS [DEVICE].
  */
 final class ReferenceRun {
 
@@ -23,8 +23,15 @@ final class ReferenceRun {
     public static void main(String[] arguments) throws IOException {
         Vgg19Weights weights = Vgg19Weights.load(Path.of(arguments[0]));
         int steps = Integer.parseInt(arguments[4]);
-        TransferSettings settings = TransferSettings.of(
-                Map.of(Setting.PRESET, "reference", Setting.SIZE, arguments[3], Setting.STEPS, arguments[4]));
+        TransferSettings settings = TransferSettings.of(Map.of(
+                Setting.PRESET,
+                "reference",
+                Setting.SIZE,
+                arguments[3],
+                Setting.STEPS,
+                arguments[4],
+                Setting.DEVICE,
+                arguments.length > 5 ? arguments[5] : "auto"));
         long[] ends = new long[steps];
         StyleTransfer.fit(plane(arguments[1]), plane(arguments[2]), settings, weights, progress -> {
             ends[progress.step() - 1] =

@@ -1,18 +1,12 @@
 package io.github.hrstyle.benchmarks.speed;
 
-import ij.ImagePlus;
-import ij.process.ColorProcessor;
 import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.benchmarks.quality.SharedFolder;
-import io.github.hrstyle.core.image.Resampling;
-import io.github.hrstyle.core.image.RgbImage;
-import io.github.hrstyle.images.files.ImageFiles;
-import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,8 +21,7 @@ import java.util.Map;
  */
 public final class StepTimes {
 
-    private static final String WEIGHTS = "models/vgg19-features.safetensors";
-    private static final String PAIR = "images/trees/";
+    static final String WEIGHTS = "models/vgg19-features.safetensors";
     private static final int ROUNDS = 3;
     /** Enough for a median past the first steps, which warm up. */
     private static final Map<Integer, Integer> STEPS = Map.of(128, 40, 256, 16, 512, 7);
@@ -53,16 +46,24 @@ public final class StepTimes {
     }
 
     private String row(int size) throws IOException, InterruptedException {
-        Path content = square("content", size);
-        Path style = square("style", size);
+        Path content = SquarePicture.of("content", size, folder);
+        Path style = SquarePicture.of("style", size, folder);
         List<Measured> ours = new ArrayList<>();
         List<Measured> theirs = new ArrayList<>();
         List<Measured> alike = new ArrayList<>();
         int steps = STEPS.getOrDefault(size, OTHER_STEPS);
+        List<String> java = Child.java(
+                ReferenceRun.class,
+                SharedFolder.find(WEIGHTS).toString(),
+                content.toString(),
+                style.toString(),
+                Integer.toString(size),
+                Integer.toString(steps));
+        List<String> pytorch = Child.pytorch(content, style, steps, "cpu");
         for (int round = 0; round < ROUNDS; round++) {
-            ours.add(run(ours(content, style, size, steps), true));
-            theirs.add(run(theirs(content, style, steps), false));
-            alike.add(run(theirs(content, style, steps), true));
+            ours.add(run(java, true));
+            theirs.add(run(pytorch, false));
+            alike.add(run(pytorch, true));
         }
         Measured best = best(ours);
         Measured theirBest = best(theirs);
@@ -93,54 +94,11 @@ public final class StepTimes {
         return best;
     }
 
-    private static List<String> ours(Path content, Path style, int size, int steps) throws IOException {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ReferenceRun.class.getName(),
-                SharedFolder.find(WEIGHTS).toString(),
-                content.toString(),
-                style.toString(),
-                Integer.toString(size),
-                Integer.toString(steps));
-    }
-
-    private static List<String> theirs(Path content, Path style, int steps) throws IOException {
-        return List.of(
-                "python3",
-                Path.of("peers", "reference.py").toString(),
-                "--vgg19",
-                SharedFolder.find(WEIGHTS).toString(),
-                "--content",
-                content.toString(),
-                "--style",
-                style.toString(),
-                "--steps",
-                Integer.toString(steps),
-                "--time");
-    }
-
     /** @param set whether the C library's memory is set as this process' */
     private static Measured run(List<String> command, boolean set) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        if (!set) builder.environment().keySet().removeIf(name -> name.startsWith("MALLOC_"));
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) throw new IllegalStateException(String.join(" ", command) + " failed:\n" + output);
-        return Measured.parse(output);
-    }
-
-    /** The picture resized to a square, so that both programs get the same pixels and neither resizes. */
-    private Path square(String name, int size) throws IOException {
-        RgbImage image = ImagePlusPlanes.of(ImageFiles.open(SharedFolder.find(PAIR + name + ".png")))
-                .plane(0)
-                .read();
-        ImagePlus square = new ImagePlus(name, new ColorProcessor(size, size));
-        ImagePlusPlanes.of(square).plane(0).write(Resampling.resize(image, size, size), 0, 0);
-        Path file = folder.resolve(name + "-" + size + ".png");
-        ImageFiles.save(square, file, Map.of(), true);
-        return file;
+        Map<String, String> environment = new HashMap<>();
+        if (!set)
+            for (String name : System.getenv().keySet()) if (name.startsWith("MALLOC_")) environment.put(name, "");
+        return Measured.parse(Child.output(command, environment, process -> {}));
     }
 }

@@ -4,6 +4,7 @@ import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.image.CieLab;
 import io.github.hrstyle.core.image.ColourMap;
 import io.github.hrstyle.core.image.RgbImage;
+import io.github.hrstyle.core.quality.Ciede2000;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,11 +21,8 @@ import java.util.stream.IntStream;
  */
 public record Doubt(ColourMap map, List<ColourMap> others, Counterparts counterparts, double disagreement) {
 
-    /** In units of CIE Lab: a pixel whose maps disagree by this has an uncertainty of .5. It is the distance that people see beside each other. */
+    /** CIEDE2000: a pixel whose maps disagree by this has an uncertainty of .5. It is a difference that is seen at a glance. */
     private static final double HALF = 5;
-
-    /** People see differences of vivid colours less: CIE94's weight of chroma. */
-    private static final double CHROMA = .045;
 
     /** Share of the way that maps may disagree by. Pairs of twelve real ones that no map of colours can do lie above, the others below. */
     private static final double MUCH = .25;
@@ -76,16 +74,17 @@ public record Doubt(ColourMap map, List<ColourMap> others, Counterparts counterp
         double[] squares = new double[n];
         for (ColourMap other : others) {
             double[] lab = CieLab.fromRgb(other.apply(image));
-            for (int i = 0; i < n; i++) {
-                double distance = distance(lab, mapped, i, n);
+            IntStream.range(0, n).parallel().forEach(i -> {
+                double distance = Ciede2000.between(
+                        lab[i], lab[n + i], lab[2 * n + i], mapped[i], mapped[n + i], mapped[2 * n + i]);
                 squares[i] += distance * distance / others.size();
-            }
+            });
         }
         float[] uncertainty = new float[n];
-        IntStream.range(0, n).parallel().forEach(i -> {
-            double seen = Math.sqrt(squares[i]) / (1 + CHROMA * Math.hypot(mapped[n + i], mapped[2 * n + i]));
+        for (int i = 0; i < n; i++) {
+            double seen = Math.sqrt(squares[i]);
             uncertainty[i] = (float) (seen / (seen + HALF));
-        });
+        }
         return uncertainty;
     }
 

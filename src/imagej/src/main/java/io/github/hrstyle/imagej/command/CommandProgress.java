@@ -43,6 +43,11 @@ public abstract class CommandProgress implements FitListener, ApplyListener, Dow
         return seconds < 60 ? seconds + " s" : Text.format("%d min %02d s", seconds / 60, seconds % 60);
     }
 
+    /** Told before each image of several. */
+    void onImage(String name, int done, int images) {
+        show(Text.format("Image %d of %d: %s", done + 1, images, name), done, images);
+    }
+
     @Override
     public boolean onTile(long done, long tiles) {
         show(Text.format("Applying the style: part %d of %d", done, tiles), done, tiles);

@@ -7,32 +7,21 @@ import io.github.hrstyle.assets.natives.LibtorchStore;
 import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.Vgg19Source;
 import io.github.hrstyle.assets.weights.Vgg19Store;
-import io.github.hrstyle.assets.weights.Vgg19Weights;
-import io.github.hrstyle.core.StyleTransfer;
+import io.github.hrstyle.core.SelfTest;
 import io.github.hrstyle.core.engine.Torch;
-import io.github.hrstyle.core.image.Plane;
-import io.github.hrstyle.core.image.RgbImage;
-import io.github.hrstyle.core.settings.Setting;
-import io.github.hrstyle.core.settings.TransferSettings;
-import io.github.hrstyle.core.training.FitListener;
 import io.github.hrstyle.imagej.transfer.TransferReport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What is here and whether it works, in lines for people. */
 public final class SetupReport {
 
-    private static final int TEST_SIDE = 32;
-    private static final Map<Setting, String> TEST =
-            Map.of(Setting.STEPS, "2", Setting.SIZE, Integer.toString(TEST_SIDE), Setting.VGG19, "random");
-
     private SetupReport() {}
 
     /**
-     * Looks, and downloads libtorch and the weights if that is wished; then trains for two steps.
+     * Looks, and downloads libtorch and the weights if that is wished; then trains for some steps on the device and on the processor.
      *
      * @param progress of the download
      * @throws IOException when something is to be downloaded and cannot be had; the message says what to do
@@ -52,7 +41,7 @@ public final class SetupReport {
                 Runtime.getRuntime().maxMemory() / 1_000_000));
         boolean libtorch = libtorch(download, progress, lines);
         lines.add("Loss-network weights (VGG19): " + weights(store, download, progress));
-        lines.add("Self-test: " + (libtorch ? selfTest() : "not done, as libtorch is not ready"));
+        lines.add("Self-test: " + (libtorch ? SelfTest.of(DeviceChoice.AUTO) : "not done, as libtorch is not ready"));
         return lines;
     }
 
@@ -94,25 +83,5 @@ public final class SetupReport {
                 : Text.format(
                         "not there yet; %s=true or the first transfer downloads them (52 MB) into %s; without network: %s",
                         Key.DOWNLOAD, store.path(), store.manualWay(Vgg19Source.AUTO));
-    }
-
-    private static String selfTest() {
-        TransferSettings settings = TransferSettings.of(TEST);
-        Plane content = Plane.of(ramp(1));
-        Plane style = Plane.of(ramp(.5f));
-        Vgg19Weights weights = Vgg19Weights.random(Vgg19Store.RANDOM_SEED);
-        long start = System.nanoTime();
-        var provenance = StyleTransfer.fit(content, style, settings, weights, FitListener.NONE)
-                .fitted()
-                .provenance();
-        return Text.format(
-                "passed: %d training steps on %s took %d ms",
-                provenance.steps(), provenance.device(), (System.nanoTime() - start) / 1_000_000);
-    }
-
-    private static RgbImage ramp(float height) {
-        float[] values = new float[3 * TEST_SIDE * TEST_SIDE];
-        for (int i = 0; i < values.length; i++) values[i] = height * (i * 37 % 256) / 255;
-        return new RgbImage(TEST_SIDE, TEST_SIDE, values);
     }
 }

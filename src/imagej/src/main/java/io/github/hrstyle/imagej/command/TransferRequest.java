@@ -135,6 +135,11 @@ public record TransferRequest(
      * @return the result, not yet shown; empty when the user cancelled
      */
     public Optional<ImagePlus> run(CommandProgress progress) throws IOException {
+        return run(progress, LiveView.canShow());
+    }
+
+    /** @param seen whether a live view opens while it trains */
+    Optional<ImagePlus> run(CommandProgress progress, boolean seen) throws IOException {
         Warnings.log(StyleTransferCommand.TITLE, suitability);
         if (server.isPresent()) return new RemoteTransfer(this, server.get(), progress).run();
         Session session = progress.session();
@@ -144,7 +149,7 @@ public record TransferRequest(
         } catch (DownloadCancelledException e) {
             return Optional.empty();
         }
-        Optional<FitResult> fitted = session.inTurn(() -> fit(transfer, progress));
+        Optional<FitResult> fitted = session.inTurn(() -> fit(transfer, progress, seen));
         if (fitted.isEmpty() || progress.isCancelled()) return Optional.empty();
         FitResult fit = fitted.get();
         Warnings.log(StyleTransferCommand.TITLE, new Suitability(fit.doubts().warnings()));
@@ -167,9 +172,9 @@ public record TransferRequest(
         return Optional.of(image);
     }
 
-    /** Before a user's eyes where there is one; empty when they want to have nothing of it. */
-    private static Optional<FitResult> fit(ImageTransfer transfer, CommandProgress progress) {
-        if (!LiveView.canShow()) return Optional.of(transfer.fit(progress));
+    /** Empty when the user wants to have nothing of it. */
+    private static Optional<FitResult> fit(ImageTransfer transfer, CommandProgress progress, boolean seen) {
+        if (!seen) return Optional.of(transfer.fit(progress));
         try (LiveView view = LiveView.open(transfer.title(), transfer.content().plane())) {
             FitResult fit = transfer.fit(new FitListener() {
                 @Override

@@ -65,6 +65,7 @@ class MacroOptionsTest {
                         "content,style,preset,steps,size,contentweight,styleweight,layerweights,learningrate,seed,device,vgg19,contentmask,stylemask,output,savefitted,structuremap,uncertaintymap,server,apikey"
                                 .split(",")));
         assertThat(Key.OF_APPLICATION).containsExactly("input", "fitted", "inputmask", "output");
+        assertThat(Key.OF_FOLDER).containsExactly("inputfolder", "fitted", "style", "preset", "outputfolder");
         assertThat(Key.OF_COMPARISON).containsExactly("content", "style", "result");
     }
 }

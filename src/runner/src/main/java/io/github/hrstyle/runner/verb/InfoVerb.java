@@ -2,6 +2,9 @@ package io.github.hrstyle.runner.verb;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.natives.DeviceChoice;
+import io.github.hrstyle.core.SelfTest;
 import io.github.hrstyle.assets.natives.LibtorchStore;
 import io.github.hrstyle.assets.weights.Vgg19Store;
 import io.github.hrstyle.core.engine.Torch;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,9 +24,10 @@ import picocli.CommandLine.Option;
         name = "info",
         description = {
             "Shows versions, NVIDIA's driver, which libtorch is used and from where, devices, and whether the loss network's weights are",
-            "ready. Downloads nothing."
+            "ready. With --self-test it also trains for some steps on the device and on the processor and says whether both learn alike.",
+            "Downloads nothing."
         },
-        footer = {"", "Example:", "  hrstyle info --json"})
+        footer = {"", "Example:", "  hrstyle info --json", "  hrstyle info --self-test"})
 final class InfoVerb implements Callable<Integer> {
 
     private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
@@ -34,6 +39,7 @@ final class InfoVerb implements Callable<Integer> {
      * @param devices that can be asked for
      * @param processors that Java and libtorch may use
      * @param weights where they are looked for, in order
+     * @param selfTest left out where none was asked for
      */
     private record Info(
             Map<String, String> versions,
@@ -41,10 +47,14 @@ final class InfoVerb implements Callable<Integer> {
             LibtorchPlace libtorch,
             List<String> devices,
             int processors,
-            List<WeightsPlace> weights) {}
+            List<WeightsPlace> weights,
+            @Nullable SelfTest selfTest) {}
 
     @Option(names = "--json", description = "print JSON")
     private boolean json;
+
+    @Option(names = "--self-test", description = "train for some steps on the device and on the processor, and compare")
+    private boolean selfTest;
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli makes it
@@ -53,16 +63,18 @@ final class InfoVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         LibtorchPlace libtorch = LibtorchPlace.ofUser();
+        if (selfTest && !libtorch.ready()) throw Failure.environment("self-test: " + libtorch.detail(), null);
         Info info = new Info(
                 libtorch.ready() ? TransferReport.versions() : TransferReport.programVersions(),
                 LibtorchStore.in(Vgg19Store.defaultModelFolder()).driver().toString(),
                 libtorch,
                 libtorch.ready() ? Torch.devices() : List.of(),
                 Runtime.getRuntime().availableProcessors(),
-                WeightsPlace.ofUser());
+                WeightsPlace.ofUser(),
+                selfTest ? SelfTest.of(DeviceChoice.AUTO) : null);
         if (json) common.out().println(JSON.toJson(info));
         else print(info, common.out());
-        return ExitStatus.DONE;
+        return info.selfTest() == null || info.selfTest().isPassed() ? ExitStatus.DONE : ExitStatus.FAILED;
     }
 
     private static void print(Info info, PrintWriter out) {
@@ -90,5 +102,6 @@ final class InfoVerb implements Callable<Integer> {
                     place.place(),
                     place.path(),
                     place.detail());
+        if (info.selfTest() != null) out.printf("%-12s%s%n", "self-test", info.selfTest());
     }
 }

@@ -90,6 +90,11 @@ class OtherVerbsTest {
                 .isEqualTo(Provenance.VERSION);
         assertThat(info.getAsJsonArray("devices").get(0).getAsString()).isEqualTo("cpu");
         assertThat(info.getAsJsonArray("weights")).isNotEmpty();
+        assertThat(info.has("selfTest")).as("only where it is asked for").isFalse();
+
+        Run tested = Run.of("info", "--self-test");
+        assertThat(tested.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(tested.out()).contains("self-test   passed: over 20 training steps on ");
     }
 
     @Test
