@@ -24,7 +24,7 @@ public final class FetchFolder implements AutoCloseable {
     }
 
     /** See {@link RemoteServer#fetch}. */
-    public Path fetch(RemoteServer server, String id, JobFile what) throws IOException {
+    public Path fetch(RemoteServer server, String id, JobProduct what) throws IOException {
         Path file = file("fetched-" + what.name().toLowerCase(Locale.ROOT));
         server.fetch(id, what, file);
         return file;

@@ -120,7 +120,7 @@ public final class RemoteServer {
     }
 
     /** Fetches what a job has made, into a file that is there whole or not at all. */
-    public void fetch(String id, JobFile what, Path file) throws IOException {
+    public void fetch(String id, JobProduct what, Path file) throws IOException {
         try (InputStream body = get(path(id) + "/" + what.path()).body()) {
             AtomicFile.write(file, part -> Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING));
         }
@@ -129,7 +129,7 @@ public final class RemoteServer {
     /** The newest preview as a PNG file's bytes; empty while there is none. */
     public Optional<byte[]> preview(String id) throws IOException {
         HttpResponse<InputStream> response = http.send(
-                http.request(path(id) + "/" + JobFile.PREVIEW.path())
+                http.request(path(id) + "/" + JobProduct.PREVIEW.path())
                         .timeout(ANSWER)
                         .build(),
                 BodyHandlers.ofInputStream());

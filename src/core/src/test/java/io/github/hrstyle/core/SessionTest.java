@@ -8,6 +8,9 @@ import io.github.hrstyle.assets.weights.Vgg19Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,5 +33,61 @@ class SessionTest {
                 .isSameAs(NO_LIBTORCH);
         Files.writeString(store.path(), "");
         assertThat(Session.withWeights(NO_LIBTORCH, store, Vgg19Source.AUTO)).isSameAs(NO_LIBTORCH);
+    }
+
+    /** Answers how often it has waited. */
+    private static final class Waiting implements Session.Listener {
+
+        private final int most;
+        private int pulses;
+
+        Waiting(int most) {
+            this.most = most;
+        }
+
+        @Override
+        public boolean onLibtorch(long bytesDone, long bytesTotal) {
+            return true;
+        }
+
+        @Override
+        public boolean onWeights(long bytesDone, long bytesTotal) {
+            return true;
+        }
+
+        @Override
+        public boolean onWaiting() {
+            return ++pulses < most;
+        }
+
+        @Override
+        public void warn(String message) {}
+    }
+
+    @Test
+    void oneTrainsWhileTheOthersWaitAndCanBeCancelled() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        Thread first = new Thread(() -> Session.always(() -> {
+            begun.countDown();
+            try {
+                return end.await(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+        first.start();
+        begun.await();
+        assertThat(Session.isTraining()).isTrue();
+        Waiting impatient = new Waiting(2);
+        assertThat(Session.in(folder, impatient).inTurn(() -> Optional.of("done")))
+                .isEmpty();
+        assertThat(impatient.pulses).isEqualTo(2);
+        end.countDown();
+        first.join();
+        Session next = Session.in(folder, new Waiting(1));
+        // Who has the turn keeps it for the training within.
+        assertThat(next.inTurn(() -> Optional.of(Session.always(() -> "done")))).contains("done");
+        assertThat(Session.isTraining()).isFalse();
     }
 }

@@ -21,7 +21,9 @@ class ArchitectureTest {
                     .and(not(resideInAnyPackage(
                             "io.github.hrstyle.images..",
                             "io.github.hrstyle.core.image",
-                            "io.github.hrstyle.assets.(failure|files|text)"))));
+                            "io.github.hrstyle.assets.failure",
+                            "io.github.hrstyle.assets.files",
+                            "io.github.hrstyle.assets.text"))));
 
     @ArchTest
     static final ArchRule NO_SCIJAVA_NO_DJL_NO_NETWORK = noClasses()

@@ -23,7 +23,7 @@ public final class BodyReader implements Flow.Subscriber<List<ByteBuffer>>, Clos
     private record Delivery(
             List<ByteBuffer> bytes, boolean last, @Nullable Throwable error) {}
 
-    private final Progress progress;
+    private final DownloadProgress progress;
     private final Duration silence;
     private final BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
     private final Deque<ByteBuffer> ready = new ArrayDeque<>();
@@ -31,7 +31,7 @@ public final class BodyReader implements Flow.Subscriber<List<ByteBuffer>>, Clos
     private volatile boolean closed;
     private boolean ended;
 
-    public BodyReader(Progress progress, Duration silence) {
+    public BodyReader(DownloadProgress progress, Duration silence) {
         this.progress = progress;
         this.silence = silence;
     }
@@ -88,7 +88,7 @@ public final class BodyReader implements Flow.Subscriber<List<ByteBuffer>>, Clos
         while (System.nanoTime() - start < silence.toNanos()) {
             progress.check();
             try {
-                Delivery delivery = deliveries.poll(Progress.PULSE.toMillis(), TimeUnit.MILLISECONDS);
+                Delivery delivery = deliveries.poll(DownloadProgress.PULSE.toMillis(), TimeUnit.MILLISECONDS);
                 if (delivery != null) return delivery;
             } catch (InterruptedException e) {
                 throw progress.interrupted();

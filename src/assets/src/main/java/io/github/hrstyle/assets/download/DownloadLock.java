@@ -19,11 +19,11 @@ public final class DownloadLock implements Closeable {
     }
 
     /** Waits until the file is free, and asks the listener meanwhile. */
-    public static DownloadLock acquire(Path target, Progress progress) throws IOException {
+    public static DownloadLock acquire(Path target, DownloadProgress progress) throws IOException {
         Path file = target.resolveSibling("." + target.getFileName() + ".lock");
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            while (!locked(channel)) progress.pause(Progress.PULSE);
+            while (!locked(channel)) progress.pause(DownloadProgress.PULSE);
             return new DownloadLock(channel);
         } catch (IOException | RuntimeException e) {
             channel.close();

@@ -29,7 +29,7 @@ public final class FileDownload {
     private final RangeClient client;
     private final State state;
     private final Path part;
-    private final Progress progress;
+    private final DownloadProgress progress;
     private final long before;
     private final long total;
 
@@ -43,7 +43,13 @@ public final class FileDownload {
      * @param total bytes of all files, or -1
      */
     public FileDownload(
-            RemoteFile remote, RangeClient client, State state, Path part, Progress progress, long before, long total) {
+            RemoteFile remote,
+            RangeClient client,
+            State state,
+            Path part,
+            DownloadProgress progress,
+            long before,
+            long total) {
         this.remote = remote;
         this.client = client;
         this.state = state;

@@ -31,7 +31,7 @@ public final class RangeClient {
     private static final Pattern QUOTED_SHA256 = Pattern.compile("(?:W/)?\"?([0-9a-fA-F]{64})\"?");
 
     private final RemoteFile file;
-    private final Progress progress;
+    private final DownloadProgress progress;
     private final Duration silence;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -40,7 +40,7 @@ public final class RangeClient {
             .build();
     private boolean reached;
 
-    public RangeClient(RemoteFile file, Progress progress, Duration silence) {
+    public RangeClient(RemoteFile file, DownloadProgress progress, Duration silence) {
         this.file = file;
         this.progress = progress;
         this.silence = silence;
@@ -91,7 +91,7 @@ public final class RangeClient {
                 progress.check();
                 try {
                     HttpResponse<Flow.Publisher<List<ByteBuffer>>> response =
-                            future.get(Progress.PULSE.toMillis(), TimeUnit.MILLISECONDS);
+                            future.get(DownloadProgress.PULSE.toMillis(), TimeUnit.MILLISECONDS);
                     reached = true;
                     return response;
                 } catch (TimeoutException e) {

@@ -11,7 +11,7 @@ import java.io.IOException;
  * @param what is downloaded, for the message, such as "the weights"
  * @param manualWay what the user can do when no host can be reached
  */
-public record Retries(Patience patience, Progress progress, RangeClient client, String what, String manualWay) {
+public record Retries(Patience patience, DownloadProgress progress, RangeClient client, String what, String manualWay) {
 
     /** One attempt; throws {@link ConnectionLost} when another one may help. */
     @FunctionalInterface

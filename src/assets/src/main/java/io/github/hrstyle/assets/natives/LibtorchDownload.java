@@ -5,10 +5,10 @@ import io.github.hrstyle.assets.download.DownloadCancelledException;
 import io.github.hrstyle.assets.download.DownloadException;
 import io.github.hrstyle.assets.download.DownloadListener;
 import io.github.hrstyle.assets.download.DownloadLock;
+import io.github.hrstyle.assets.download.DownloadProgress;
 import io.github.hrstyle.assets.download.FileDownload;
 import io.github.hrstyle.assets.download.PartFile;
 import io.github.hrstyle.assets.download.Patience;
-import io.github.hrstyle.assets.download.Progress;
 import io.github.hrstyle.assets.download.RangeClient;
 import io.github.hrstyle.assets.download.RemoteFile;
 import io.github.hrstyle.assets.download.Retries;
@@ -47,7 +47,7 @@ final class LibtorchDownload {
     private final LibtorchSource source;
     private final LibtorchFolder target;
     private final Patience patience;
-    private final Progress progress;
+    private final DownloadProgress progress;
     private final Path staging;
     private final List<NativeFile> known;
 
@@ -55,7 +55,7 @@ final class LibtorchDownload {
         this.source = source;
         this.target = target;
         this.patience = patience;
-        this.progress = new Progress(listener, source.folder(target).shownUrl());
+        this.progress = new DownloadProgress(listener, source.folder(target).shownUrl());
         this.staging = target.path().resolveSibling("." + target.path().getFileName() + ".part");
         this.known = KnownFiles.of(target.flavour(), target.platform());
     }

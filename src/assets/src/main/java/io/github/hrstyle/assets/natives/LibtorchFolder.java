@@ -1,7 +1,7 @@
 package io.github.hrstyle.assets.natives;
 
 import io.github.hrstyle.assets.download.DownloadLock;
-import io.github.hrstyle.assets.download.Progress;
+import io.github.hrstyle.assets.download.DownloadProgress;
 import io.github.hrstyle.assets.download.Sha256;
 import io.github.hrstyle.assets.text.Text;
 import java.io.IOException;
@@ -69,7 +69,7 @@ record LibtorchFolder(Path path, Flavour flavour, Platform platform) {
      *
      * @throws LibtorchException when it is not all there, or not what it should be
      */
-    void prepare(Progress progress) throws IOException {
+    void prepare(DownloadProgress progress) throws IOException {
         Optional<Manifest> manifest = Manifest.read(path);
         if (manifest.isPresent()) {
             checkLengths(manifest.get());
@@ -95,7 +95,7 @@ record LibtorchFolder(Path path, Flavour flavour, Platform platform) {
         }
     }
 
-    private void adopt(Progress progress) throws IOException {
+    private void adopt(DownloadProgress progress) throws IOException {
         if (Manifest.read(path).isPresent()) return; // another process was faster
         for (Path packed : list(PACKED)) {
             String name = packed.getFileName().toString();

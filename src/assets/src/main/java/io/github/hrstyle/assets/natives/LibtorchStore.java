@@ -3,9 +3,9 @@ package io.github.hrstyle.assets.natives;
 import io.github.hrstyle.assets.download.DownloadCancelledException;
 import io.github.hrstyle.assets.download.DownloadException;
 import io.github.hrstyle.assets.download.DownloadListener;
+import io.github.hrstyle.assets.download.DownloadProgress;
 import io.github.hrstyle.assets.download.Offline;
 import io.github.hrstyle.assets.download.Patience;
-import io.github.hrstyle.assets.download.Progress;
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.text.Text;
 import java.io.File;
@@ -169,7 +169,7 @@ public final class LibtorchStore {
         LibtorchFolder build = build(flavour);
         if (!build.isFilled()) return Optional.empty();
         try {
-            build.prepare(new Progress(listener, build.path().toString()));
+            build.prepare(new DownloadProgress(listener, build.path().toString()));
         } catch (DownloadException e) {
             throw e;
         } catch (IOException e) {

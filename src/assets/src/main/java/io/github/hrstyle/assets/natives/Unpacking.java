@@ -1,6 +1,6 @@
 package io.github.hrstyle.assets.natives;
 
-import io.github.hrstyle.assets.download.Progress;
+import io.github.hrstyle.assets.download.DownloadProgress;
 import io.github.hrstyle.assets.download.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +25,7 @@ final class Unpacking {
      * @param name of the unpacked file
      * @throws IOException when the packed file is damaged, or the other cannot be written
      */
-    static NativeFile unpack(Path packed, Path unpacked, String name, Progress progress) throws IOException {
+    static NativeFile unpack(Path packed, Path unpacked, String name, DownloadProgress progress) throws IOException {
         MessageDigest digest = Sha256.digest();
         byte[] buffer = new byte[BUFFER_BYTES];
         long length = 0;

@@ -4,8 +4,8 @@ import io.github.hrstyle.assets.download.Answer;
 import io.github.hrstyle.assets.download.ConnectionLost;
 import io.github.hrstyle.assets.download.DownloadCancelledException;
 import io.github.hrstyle.assets.download.DownloadException;
+import io.github.hrstyle.assets.download.DownloadProgress;
 import io.github.hrstyle.assets.download.PartFile;
-import io.github.hrstyle.assets.download.Progress;
 import io.github.hrstyle.assets.download.RangeClient;
 import io.github.hrstyle.assets.download.Sha256;
 import io.github.hrstyle.assets.safetensors.SafetensorsHeader;
@@ -21,12 +21,12 @@ import java.util.Locale;
  */
 final class DownloadAttempt {
     private final DownloadRequest request;
-    private final Progress progress;
+    private final DownloadProgress progress;
     private final RangeClient client;
     private final Path part;
     private final String url;
 
-    DownloadAttempt(DownloadRequest request, Progress progress, RangeClient client, Path part) {
+    DownloadAttempt(DownloadRequest request, DownloadProgress progress, RangeClient client, Path part) {
         this.request = request;
         this.progress = progress;
         this.client = client;

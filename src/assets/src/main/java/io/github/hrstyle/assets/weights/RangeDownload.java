@@ -5,9 +5,9 @@ import io.github.hrstyle.assets.download.DownloadCancelledException;
 import io.github.hrstyle.assets.download.DownloadException;
 import io.github.hrstyle.assets.download.DownloadListener;
 import io.github.hrstyle.assets.download.DownloadLock;
+import io.github.hrstyle.assets.download.DownloadProgress;
 import io.github.hrstyle.assets.download.PartFile;
 import io.github.hrstyle.assets.download.Patience;
-import io.github.hrstyle.assets.download.Progress;
 import io.github.hrstyle.assets.download.RangeClient;
 import io.github.hrstyle.assets.download.Retries;
 import io.github.hrstyle.assets.download.Sha256;
@@ -26,14 +26,14 @@ import java.nio.file.Path;
 final class RangeDownload {
     private final DownloadRequest request;
     private final Patience patience;
-    private final Progress progress;
+    private final DownloadProgress progress;
     private final RangeClient client;
     private final Path part;
 
     RangeDownload(DownloadRequest request, Patience patience, DownloadListener listener) {
         this.request = request;
         this.patience = patience;
-        this.progress = new Progress(listener, request.shownUrl());
+        this.progress = new DownloadProgress(listener, request.shownUrl());
         this.client = new RangeClient(request.remote(), progress, patience.silence());
         this.part = PartFile.of(request.target());
     }

@@ -26,10 +26,10 @@ public final class TissueDrawing {
      */
     public static void main(String[] args) throws IOException {
         Path folder = Files.createDirectories(Path.of(args[0]));
-        PngFile.write(draw(CONTENT_SECTION, Stain.HEMATOXYLIN_EOSIN, SIZE), folder.resolve("tissue-content.png"));
+        SamplePng.write(draw(CONTENT_SECTION, Stain.HEMATOXYLIN_EOSIN, SIZE), folder.resolve("tissue-content.png"));
         Stain other = Stain.PALE_HEMATOXYLIN_EOSIN;
-        PngFile.write(draw(STYLE_SECTION, other, SIZE), folder.resolve("tissue-style.png"));
-        PngFile.write(draw(CONTENT_SECTION, other, SIZE), folder.resolve("tissue-truth.png"));
+        SamplePng.write(draw(STYLE_SECTION, other, SIZE), folder.resolve("tissue-style.png"));
+        SamplePng.write(draw(CONTENT_SECTION, other, SIZE), folder.resolve("tissue-truth.png"));
     }
 
     /**

@@ -23,7 +23,7 @@ final class PerceptualTargets {
      * @param gram the style's Gram matrix, (C, C)
      * @param energy its squared norm
      */
-    record Layer(StyleLayer layer, double weight, Area area, NDArray gram, double energy) {}
+    record Layer(StyleLayer layer, double weight, ComparedArea area, NDArray gram, double energy) {}
 
     /** The distance of a layer's Gram matrix from its target: a scalar. */
     @FunctionalInterface
@@ -40,7 +40,8 @@ final class PerceptualTargets {
      * @param contentImage RGB in 0..1, (1, 3, h, w); the targets live as long as its manager
      * @param styleImage likewise, of any size
      */
-    PerceptualTargets(Vgg19 vgg19, LayerWeights weights, List<Area> areas, NDArray contentImage, NDArray styleImage) {
+    PerceptualTargets(
+            Vgg19 vgg19, LayerWeights weights, List<ComparedArea> areas, NDArray contentImage, NDArray styleImage) {
         this.vgg19 = vgg19;
         NDManager manager = contentImage.getManager();
         try (NDManager scratch = manager.newSubManager()) {
@@ -51,7 +52,7 @@ final class PerceptualTargets {
             Map<StyleLayer, NDArray> style = features(copy(styleImage, scratch)).style();
             style.forEach((layer, features) -> {
                 if (weights.of(layer) == 0) return;
-                for (Area area : areas) {
+                for (ComparedArea area : areas) {
                     NDArray target = area.styleGram().apply(features);
                     target.attach(manager);
                     layers.add(new Layer(

@@ -50,7 +50,7 @@ public final class PhotorealisticLoss implements TransferLoss {
 
     private final TransferSettings settings;
     private final PerceptualTargets targets;
-    private final Map<Area, ColourDistribution> areas;
+    private final Map<ComparedArea, ColourDistribution> areas;
     private final @Nullable Guide labelled; // null: everything counts
     private final GradientSimilarity structure;
     private final double hold;
@@ -126,7 +126,7 @@ public final class PhotorealisticLoss implements TransferLoss {
             NDArray transferred,
             NDArray style,
             List<Part> parts,
-            Map<Area, ColourDistribution> areas,
+            Map<ComparedArea, ColourDistribution> areas,
             @Nullable Guide labelled,
             GradientSimilarity structure) {
         this.settings = settings;
@@ -140,13 +140,13 @@ public final class PhotorealisticLoss implements TransferLoss {
                 new PerceptualTargets(vgg19, settings.layerWeights(), List.copyOf(areas.keySet()), transferred, style);
     }
 
-    private static Map<Area, ColourDistribution> areas(NDArray content, NDArray style, List<Part> parts) {
-        Map<Area, ColourDistribution> map = new LinkedHashMap<>();
+    private static Map<ComparedArea, ColourDistribution> areas(NDArray content, NDArray style, List<Part> parts) {
+        Map<ComparedArea, ColourDistribution> map = new LinkedHashMap<>();
         for (Part part : parts) {
             Guide output = guide(content, part.content);
             Guide target = guide(style, part.style);
             map.put(
-                    new Area(part.pull(), output::gram, target::gram),
+                    new ComparedArea(part.pull(), output::gram, target::gram),
                     new ColourDistribution(style, part.style, part.content));
         }
         return map;
@@ -173,7 +173,7 @@ public final class PhotorealisticLoss implements TransferLoss {
                 features,
                 (gram, target, map) ->
                         Scalars.times(gram.sub(target.gram()).square().sum(), 1 / target.energy()));
-        for (Map.Entry<Area, ColourDistribution> area : areas.entrySet())
+        for (Map.Entry<ComparedArea, ColourDistribution> area : areas.entrySet())
             style = style.add(Scalars.times(
                     area.getValue().of(output), COLOUR_WEIGHT * area.getKey().share()));
         NDArray content = labelled == null

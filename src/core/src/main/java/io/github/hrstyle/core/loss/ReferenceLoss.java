@@ -22,8 +22,8 @@ public final class ReferenceLoss implements TransferLoss {
      */
     public ReferenceLoss(Vgg19 vgg19, TransferSettings settings, NDArray content, NDArray style) {
         this.settings = settings;
-        targets =
-                new PerceptualTargets(vgg19, settings.layerWeights(), List.of(Area.whole(Gram::sums)), content, style);
+        targets = new PerceptualTargets(
+                vgg19, settings.layerWeights(), List.of(ComparedArea.whole(Gram::sums)), content, style);
     }
 
     @Override

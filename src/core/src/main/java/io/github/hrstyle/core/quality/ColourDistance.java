@@ -31,7 +31,7 @@ public final class ColourDistance {
      */
     public static double moved(RgbImage content, RgbImage style, RgbImage result) {
         double[][] goal = quantiles(style);
-        return Progress.of(mean(quantiles(result), goal), mean(quantiles(content), goal));
+        return WayToStyle.of(mean(quantiles(result), goal), mean(quantiles(content), goal));
     }
 
     /** Unit vectors, evenly spread over the sphere. */

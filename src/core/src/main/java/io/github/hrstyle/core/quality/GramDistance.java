@@ -57,7 +57,7 @@ public final class GramDistance {
      * content and style look the same to the loss network, or the style looks like nothing to one of its layers.
      */
     public double drop(RgbImage content, RgbImage result) {
-        return Progress.of(distance(grams("result", result)), distance(grams("content", content)));
+        return WayToStyle.of(distance(grams("result", result)), distance(grams("content", content)));
     }
 
     private Map<StyleLayer, double[]> grams(String name, RgbImage image) {

@@ -69,7 +69,7 @@ public record ApplyRequest(
     }
 
     /** @return the result, not yet shown; empty when the user cancelled */
-    public Optional<ImagePlus> run(Progress progress) throws IOException {
+    public Optional<ImagePlus> run(CommandProgress progress) throws IOException {
         try {
             if (!fitted.fitted().isColourOnly()) progress.session().prepare(DeviceChoice.AUTO);
         } catch (DownloadCancelledException e) {

@@ -109,7 +109,7 @@ public record FolderRequest(List<Path> inputs, Path outputs, Options options) {
         else TransferRequest.of(null, null, of(input));
     }
 
-    private Optional<ImagePlus> result(Path input, Progress progress) throws IOException {
+    private Optional<ImagePlus> result(Path input, CommandProgress progress) throws IOException {
         return options.text(Key.FITTED).isPresent()
                 ? ApplyRequest.of(null, of(input)).run(progress)
                 : TransferRequest.of(null, null, of(input)).run(progress, false);
@@ -121,7 +121,7 @@ public record FolderRequest(List<Path> inputs, Path outputs, Options options) {
      * @return what was done, for the user; empty when the user cancelled: finished results stay
      * @throws Failure at the end, if images failed; the message names them and their reasons
      */
-    public Optional<String> run(Progress progress) throws IOException {
+    public Optional<String> run(CommandProgress progress) throws IOException {
         List<Path> left = left().toList();
         List<String> failures = new ArrayList<>();
         for (int i = 0; i < left.size(); i++) {

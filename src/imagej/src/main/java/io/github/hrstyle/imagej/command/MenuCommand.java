@@ -82,7 +82,7 @@ abstract class MenuCommand extends ContextCommand {
     /** What a command does once its input is checked; stops when the progress says so. */
     @FunctionalInterface
     interface Work {
-        void run(Progress progress) throws IOException;
+        void run(CommandProgress progress) throws IOException;
     }
 
     /**

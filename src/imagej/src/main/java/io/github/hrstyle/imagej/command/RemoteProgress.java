@@ -30,13 +30,14 @@ final class RemoteProgress implements JobListener {
     private final RemoteServer server;
     private final String id;
     private final SourceImage content;
-    private final Progress progress;
+    private final CommandProgress progress;
     private final @Nullable LiveView view;
     private @Nullable Long firstStep;
     private @Nullable RgbImage picture;
     private boolean pictureIsOld = true;
 
-    RemoteProgress(RemoteServer server, String id, SourceImage content, Progress progress, @Nullable LiveView view) {
+    RemoteProgress(
+            RemoteServer server, String id, SourceImage content, CommandProgress progress, @Nullable LiveView view) {
         this.server = server;
         this.id = id;
         this.content = content;

@@ -3,8 +3,8 @@ package io.github.hrstyle.imagej.command;
 import ij.ImagePlus;
 import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.client.FetchFolder;
-import io.github.hrstyle.client.JobFile;
 import io.github.hrstyle.client.JobFollower;
+import io.github.hrstyle.client.JobProduct;
 import io.github.hrstyle.client.NewRemoteJob;
 import io.github.hrstyle.client.NewRemoteJob.Upload;
 import io.github.hrstyle.client.RemoteJob;
@@ -30,9 +30,9 @@ final class RemoteTransfer {
 
     private final TransferRequest request;
     private final RemoteServer server;
-    private final Progress progress;
+    private final CommandProgress progress;
 
-    RemoteTransfer(TransferRequest request, ServerAddress address, Progress progress) {
+    RemoteTransfer(TransferRequest request, ServerAddress address, CommandProgress progress) {
         this.request = request;
         this.progress = progress;
         server = new RemoteServer(address);
@@ -101,8 +101,8 @@ final class RemoteTransfer {
     }
 
     private ImagePlus fetch(String id, SentImage content, FetchFolder folder) throws IOException {
-        ImagePlus fetched = ImageFiles.open(folder.fetch(server, id, JobFile.RESULT));
-        TransferReport report = TransferReport.parse(Files.readString(folder.fetch(server, id, JobFile.REPORT)));
+        ImagePlus fetched = ImageFiles.open(folder.fetch(server, id, JobProduct.RESULT));
+        TransferReport report = TransferReport.parse(Files.readString(folder.fetch(server, id, JobProduct.REPORT)));
         ImagePlus image = content.result(fetched, title());
         if (request.region().isPresent()) {
             limit(image, request.region().get());
@@ -111,7 +111,7 @@ final class RemoteTransfer {
         }
         if (request.savedFitted().isPresent())
             ResultFile.copy(
-                    folder.fetch(server, id, JobFile.FITTED),
+                    folder.fetch(server, id, JobProduct.FITTED),
                     request.savedFitted().get());
         if (request.structureMap().isPresent())
             PixelMap.ofStructure(request.content(), image)

@@ -26,11 +26,11 @@ public final class SetupReport {
      * @param progress of the download
      * @throws IOException when something is to be downloaded and cannot be had; the message says what to do
      */
-    public static List<String> lines(boolean download, Progress progress) throws IOException {
+    public static List<String> lines(boolean download, CommandProgress progress) throws IOException {
         return lines(Weights.store(), download, progress);
     }
 
-    static List<String> lines(Vgg19Store store, boolean download, Progress progress) throws IOException {
+    static List<String> lines(Vgg19Store store, boolean download, CommandProgress progress) throws IOException {
         List<String> lines = new ArrayList<>();
         TransferReport.programVersions().forEach((name, version) -> lines.add(Text.format("%s: %s", name, version)));
         lines.add(Text.format(
@@ -46,7 +46,7 @@ public final class SetupReport {
     }
 
     /** @return whether it is ready */
-    private static boolean libtorch(boolean download, Progress progress, List<String> lines) throws IOException {
+    private static boolean libtorch(boolean download, CommandProgress progress, List<String> lines) throws IOException {
         LibtorchStore store = Weights.libtorch();
         lines.add("NVIDIA driver: " + store.driver());
         if (download) store.fetch(DeviceChoice.AUTO, progress::onLibtorch);
@@ -74,7 +74,7 @@ public final class SetupReport {
         return true;
     }
 
-    private static String weights(Vgg19Store store, boolean download, Progress progress) throws IOException {
+    private static String weights(Vgg19Store store, boolean download, CommandProgress progress) throws IOException {
         if (store.chosen(Vgg19Source.AUTO) instanceof Vgg19Source.Random)
             return Text.format("random, as the environment variable %s says", Vgg19Store.SOURCE_VARIABLE);
         if (download) store.fetch(progress);

@@ -13,7 +13,7 @@ import org.scijava.task.TaskService;
  * SciJava's status bar, and in front of a user a task that can be cancelled; no window in macros. Without a screen, where there is no status
  * bar, downloads go into the log, in tenths.
  */
-final class TaskProgress extends Progress implements AutoCloseable {
+final class TaskProgress extends CommandProgress implements AutoCloseable {
 
     private final StatusService status;
     private final BooleanSupplier commandCancelled;

@@ -136,12 +136,12 @@ public record TransferRequest(
      *
      * @return the result, not yet shown; empty when the user cancelled
      */
-    public Optional<ImagePlus> run(Progress progress) throws IOException {
+    public Optional<ImagePlus> run(CommandProgress progress) throws IOException {
         return run(progress, LiveView.canShow());
     }
 
     /** @param seen whether a live view opens while it trains */
-    Optional<ImagePlus> run(Progress progress, boolean seen) throws IOException {
+    Optional<ImagePlus> run(CommandProgress progress, boolean seen) throws IOException {
         Warnings.log(StyleTransferCommand.TITLE, suitability);
         if (server.isPresent()) return new RemoteTransfer(this, server.get(), progress).run();
         Session session = progress.session();
@@ -177,7 +177,7 @@ public record TransferRequest(
     }
 
     /** Empty when the user wants to have nothing of it. */
-    private static Optional<FitResult> fit(ImageTransfer transfer, Progress progress, boolean seen) {
+    private static Optional<FitResult> fit(ImageTransfer transfer, CommandProgress progress, boolean seen) {
         if (!seen) return Optional.of(transfer.fit(progress));
         try (LiveView view = LiveView.open(transfer.title(), transfer.content().plane())) {
             FitResult fit = transfer.fit(new FitListener() {

@@ -1,9 +1,9 @@
 package io.github.hrstyle.imagej.plain;
 
 import io.github.hrstyle.imagej.command.ApplyRequest;
+import io.github.hrstyle.imagej.command.CommandProgress;
 import io.github.hrstyle.imagej.command.Key;
 import io.github.hrstyle.imagej.command.Options;
-import io.github.hrstyle.imagej.command.Progress;
 import java.io.IOException;
 import java.util.List;
 
@@ -19,7 +19,7 @@ public final class ApplyFittedStyleEntry extends Entry {
     }
 
     @Override
-    void run(Options options, Progress progress) throws IOException {
+    void run(Options options, CommandProgress progress) throws IOException {
         ApplyRequest.of(null, options).run(progress).ifPresent(Entry::show);
     }
 }

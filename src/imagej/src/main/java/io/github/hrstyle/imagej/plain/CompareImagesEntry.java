@@ -1,9 +1,9 @@
 package io.github.hrstyle.imagej.plain;
 
+import io.github.hrstyle.imagej.command.CommandProgress;
 import io.github.hrstyle.imagej.command.CompareRequest;
 import io.github.hrstyle.imagej.command.Key;
 import io.github.hrstyle.imagej.command.Options;
-import io.github.hrstyle.imagej.command.Progress;
 import java.io.IOException;
 
 /** {@code Compare Images...} */
@@ -18,7 +18,7 @@ public final class CompareImagesEntry extends Entry {
     }
 
     @Override
-    void run(Options options, Progress progress) throws IOException {
+    void run(Options options, CommandProgress progress) throws IOException {
         CompareRequest.of(null, null, null, options).run();
     }
 }

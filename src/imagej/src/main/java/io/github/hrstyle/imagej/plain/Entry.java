@@ -7,10 +7,10 @@ import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
+import io.github.hrstyle.imagej.command.CommandProgress;
 import io.github.hrstyle.imagej.command.Key;
 import io.github.hrstyle.imagej.command.MacroOptions;
 import io.github.hrstyle.imagej.command.Options;
-import io.github.hrstyle.imagej.command.Progress;
 import io.github.hrstyle.imagej.command.UserMessage;
 import java.awt.HeadlessException;
 import java.io.IOException;
@@ -48,7 +48,7 @@ abstract class Entry implements PlugIn {
         this.keys = keys;
     }
 
-    abstract void run(Options options, Progress progress) throws IOException;
+    abstract void run(Options options, CommandProgress progress) throws IOException;
 
     /** Opens a result, with a title that no other image has. */
     static void show(ImagePlus result) {

@@ -1,10 +1,10 @@
 package io.github.hrstyle.imagej.plain;
 
 import ij.IJ;
+import io.github.hrstyle.imagej.command.CommandProgress;
 import io.github.hrstyle.imagej.command.FolderRequest;
 import io.github.hrstyle.imagej.command.Key;
 import io.github.hrstyle.imagej.command.Options;
-import io.github.hrstyle.imagej.command.Progress;
 import java.io.IOException;
 import java.util.List;
 
@@ -20,7 +20,7 @@ public final class ProcessFolderEntry extends Entry {
     }
 
     @Override
-    void run(Options options, Progress progress) throws IOException {
+    void run(Options options, CommandProgress progress) throws IOException {
         FolderRequest.of(options).run(progress).ifPresent(IJ::log);
     }
 }

@@ -1,9 +1,9 @@
 package io.github.hrstyle.imagej.plain;
 
 import ij.IJ;
+import io.github.hrstyle.imagej.command.CommandProgress;
 import io.github.hrstyle.imagej.command.Key;
 import io.github.hrstyle.imagej.command.Options;
-import io.github.hrstyle.imagej.command.Progress;
 import io.github.hrstyle.imagej.command.SetupReport;
 import java.io.IOException;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class SetupEntry extends Entry {
     }
 
     @Override
-    void run(Options options, Progress progress) throws IOException {
+    void run(Options options, CommandProgress progress) throws IOException {
         boolean download =
                 options.text(Key.DOWNLOAD).filter(Boolean::parseBoolean).isPresent();
         SetupReport.lines(download, progress).forEach(IJ::log);

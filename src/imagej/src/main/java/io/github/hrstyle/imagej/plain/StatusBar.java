@@ -1,10 +1,10 @@
 package io.github.hrstyle.imagej.plain;
 
 import ij.IJ;
-import io.github.hrstyle.imagej.command.Progress;
+import io.github.hrstyle.imagej.command.CommandProgress;
 
 /** ImageJ's status bar; Escape cancels. */
-final class StatusBar extends Progress {
+final class StatusBar extends CommandProgress {
 
     StatusBar() {
         if (!IJ.isMacro()) IJ.resetEscape();

@@ -1,8 +1,8 @@
 package io.github.hrstyle.imagej.plain;
 
+import io.github.hrstyle.imagej.command.CommandProgress;
 import io.github.hrstyle.imagej.command.Key;
 import io.github.hrstyle.imagej.command.Options;
-import io.github.hrstyle.imagej.command.Progress;
 import io.github.hrstyle.imagej.command.TransferRequest;
 import java.io.IOException;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class StyleTransferEntry extends Entry {
     }
 
     @Override
-    void run(Options options, Progress progress) throws IOException {
+    void run(Options options, CommandProgress progress) throws IOException {
         TransferRequest.of(null, null, options).run(progress).ifPresent(Entry::show);
     }
 }

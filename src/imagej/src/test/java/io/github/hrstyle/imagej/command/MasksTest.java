@@ -39,7 +39,7 @@ class MasksTest {
         return request.run(new Quiet()).orElseThrow();
     }
 
-    private static final class Quiet extends Progress {
+    private static final class Quiet extends CommandProgress {
         @Override
         protected void show(String message, long done, long total) {}
 

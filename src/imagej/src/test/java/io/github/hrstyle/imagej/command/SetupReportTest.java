@@ -77,7 +77,7 @@ class SetupReportTest {
     private List<String> report(boolean download) throws IOException {
         URI url = URI.create("http://127.0.0.1:" + host.getAddress().getPort() + "/file");
         Vgg19Store store = new Vgg19Store(name -> null, models, url);
-        return SetupReport.lines(store, download, new Progress() {
+        return SetupReport.lines(store, download, new CommandProgress() {
             @Override
             protected void show(String message, long done, long total) {
                 said.add(message);

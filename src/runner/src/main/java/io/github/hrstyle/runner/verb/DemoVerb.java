@@ -9,7 +9,7 @@ import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitResult;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
 import io.github.hrstyle.runner.demo.DemoFolder;
-import io.github.hrstyle.runner.demo.LossPlot;
+import io.github.hrstyle.runner.demo.LossPicture;
 import io.github.hrstyle.runner.demo.SamplePair;
 import io.github.hrstyle.runner.demo.SideBySide;
 import io.github.hrstyle.runner.progress.Monitor;
@@ -68,7 +68,7 @@ final class DemoVerb implements Callable<Integer> {
         pictures.put("style", pair.style().image());
         pictures.put("content in the style", result.image());
         pictures.put("the truth", samples.truth().image());
-        Outputs.writing(() -> folder.write(result, SideBySide.of(pictures), LossPlot.of(fit.history())));
+        Outputs.writing(() -> folder.write(result, SideBySide.of(pictures), LossPicture.of(fit.history())));
 
         transfer.weights().ifPresent(weights -> common.out().println("loss network: " + weights.origin()));
         common.out().println(Lines.result(folder.result(), result.image(), result.report()));

@@ -3,7 +3,7 @@ package io.github.hrstyle.runner.verb;
 import ij.ImagePlus;
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.client.FetchFolder;
-import io.github.hrstyle.client.JobFile;
+import io.github.hrstyle.client.JobProduct;
 import io.github.hrstyle.client.NewRemoteJob;
 import io.github.hrstyle.client.RemoteServer;
 import io.github.hrstyle.core.quality.Suitability;
@@ -113,12 +113,12 @@ final class SubmitVerb implements Callable<Integer> {
     private void fetch(RemoteServer server, String id, SourceImage content, Path target, Monitor monitor)
             throws IOException {
         try (FetchFolder folder = FetchFolder.make()) {
-            Path result = folder.fetch(server, id, JobFile.RESULT);
-            Path made = folder.fetch(server, id, JobFile.REPORT);
+            Path result = folder.fetch(server, id, JobProduct.RESULT);
+            Path made = folder.fetch(server, id, JobProduct.REPORT);
             TransferReport parsed = TransferReport.parse(Files.readString(made));
             monitor.warn(new Suitability(parsed.warnings()));
             ImagePlus image = ImageFiles.open(result);
-            Path style = fitted == null ? null : folder.fetch(server, id, JobFile.FITTED);
+            Path style = fitted == null ? null : folder.fetch(server, id, JobProduct.FITTED);
 
             outputs.writeFetched(result, image, target, parsed);
             if (fitted != null && style != null) Outputs.writeFetched(style, fitted);

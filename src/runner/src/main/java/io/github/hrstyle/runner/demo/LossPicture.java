@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** The losses over the training steps, on a logarithmic axis. */
-public final class LossPlot {
+public final class LossPicture {
 
     private static final int WIDTH = 640;
     private static final int HEIGHT = 400;
@@ -23,13 +23,13 @@ public final class LossPlot {
     private double highest = Double.NEGATIVE_INFINITY;
     private final StringBuilder legend = new StringBuilder();
 
-    private LossPlot(List<Losses> history) {
+    private LossPicture(List<Losses> history) {
         this.history = history;
     }
 
     /** Empty where nothing was trained. */
     public static Optional<ImagePlus> of(List<Losses> history) {
-        return history.isEmpty() ? Optional.empty() : Optional.of(new LossPlot(history).draw());
+        return history.isEmpty() ? Optional.empty() : Optional.of(new LossPicture(history).draw());
     }
 
     private ImagePlus draw() {

@@ -10,10 +10,10 @@ import java.util.function.UnaryOperator;
  * @param gram from features of the output (1, C, h, w) to the part's Gram matrix (C, C)
  * @param styleGram likewise of the style image
  */
-record Area(double share, UnaryOperator<NDArray> gram, UnaryOperator<NDArray> styleGram) {
+record ComparedArea(double share, UnaryOperator<NDArray> gram, UnaryOperator<NDArray> styleGram) {
 
     /** The whole of both images. */
-    static Area whole(UnaryOperator<NDArray> gram) {
-        return new Area(1, gram, gram);
+    static ComparedArea whole(UnaryOperator<NDArray> gram) {
+        return new ComparedArea(1, gram, gram);
     }
 }

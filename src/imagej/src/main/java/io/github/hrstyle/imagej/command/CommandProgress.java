@@ -9,7 +9,7 @@ import io.github.hrstyle.core.training.FitListener;
 import io.github.hrstyle.core.training.FitProgress;
 
 /** Shows the user how far an operation is, and knows whether they want it to go on. */
-public abstract class Progress implements FitListener, ApplyListener, DownloadListener, Session.Listener {
+public abstract class CommandProgress implements FitListener, ApplyListener, DownloadListener, Session.Listener {
 
     static final int MEGABYTE = 1_000_000;
 

@@ -1,9 +1,9 @@
 package io.github.hrstyle.core.quality;
 
 /** How much of the way to the style a result has gone. */
-final class Progress {
+final class WayToStyle {
 
-    private Progress() {}
+    private WayToStyle() {}
 
     /**
      * 1 - left / whole: 1 at the style, 0 where the content was, below 0 farther off than that; not a number when content and

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Where a download stands; stops it when the listener or the thread's interruption says so. */
-public final class Progress {
+public final class DownloadProgress {
     /** How often the listener is asked while nothing arrives. */
     public static final Duration PULSE = Duration.ofMillis(100);
 
@@ -13,7 +13,7 @@ public final class Progress {
     private long done;
     private long total = -1;
 
-    public Progress(DownloadListener listener, String url) {
+    public DownloadProgress(DownloadListener listener, String url) {
         this.listener = listener;
         this.url = url;
     }

@@ -1,7 +1,7 @@
 package io.github.hrstyle.client;
 
 /** What a job that is done has made. */
-public enum JobFile {
+public enum JobProduct {
     /** The image, PNG or TIFF. */
     RESULT("result"),
     /** How it was made, as JSON. */
@@ -13,7 +13,7 @@ public enum JobFile {
 
     private final String path;
 
-    JobFile(String path) {
+    JobProduct(String path) {
         this.path = path;
     }
 

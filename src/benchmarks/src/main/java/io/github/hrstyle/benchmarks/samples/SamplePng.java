@@ -15,12 +15,12 @@ import java.util.zip.DeflaterOutputStream;
  * Writes PNG files of 8-bit RGB with the Paeth filter. The JDK's own writer leaves its rows unfiltered, which makes
  * files of photograph-like images about a third larger.
  */
-final class PngFile {
+final class SamplePng {
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final int PAETH = 4;
 
-    private PngFile() {}
+    private SamplePng() {}
 
     static void write(BufferedImage image, Path file) throws IOException {
         ByteArrayOutputStream header = new ByteArrayOutputStream();
