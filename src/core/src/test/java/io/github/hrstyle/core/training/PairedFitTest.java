@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.TestImages;
-import io.github.hrstyle.core.application.ColourCube;
+import io.github.hrstyle.core.apply.ColourCube;
 import io.github.hrstyle.core.calibration.Calibration;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.FittedStyleFile;

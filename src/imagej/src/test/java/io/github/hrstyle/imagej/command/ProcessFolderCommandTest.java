@@ -63,9 +63,8 @@ class ProcessFolderCommandTest {
         return run("style", style.toString(), "preset", "instant");
     }
 
-    private static int[] pixels(Path file) {
-        return (int[])
-                IJ.openImage(file.toString()).getProcessor().convertToRGB().getPixels();
+    private static int[] pixels(Path file) throws IOException {
+        return (int[]) ImageFiles.open(file).getProcessor().convertToRGB().getPixels();
     }
 
     @Test
