@@ -1,5 +1,6 @@
 package io.github.hrstyle.core;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
@@ -50,7 +51,7 @@ public record SelfTest(
     /**
      * Trains on the processor and on the device.
      *
-     * @throws IllegalArgumentException if the device is not there
+     * @throws Failure if the device is not there
      * @throws ArithmeticException if training diverges
      */
     public static SelfTest of(DeviceChoice device) {

@@ -3,6 +3,7 @@ package io.github.hrstyle.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.settings.Preset;
@@ -49,7 +50,7 @@ class SelfTestTest {
     @Test
     void aDeviceThatIsNotThereIsRefusedAtOnce() {
         assertThatThrownBy(() -> SelfTest.of(DeviceChoice.parse("cuda:97")))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageContaining("cuda:97");
     }
 
