@@ -56,7 +56,8 @@ class FittingTest {
     void training_lowers_the_loss() {
         List<Losses> history = fit(settings("steps", 40), FitListener.NONE).history();
         assertThat(history).hasSize(40);
-        assertThat(history.get(39).total()).isLessThan(.95f * history.get(15).total()); // both of the last stage, which begins near its end
+        assertThat(history.get(39).total())
+                .isLessThan(.95f * history.get(15).total()); // both of the last stage, which begins near its end
     }
 
     @Test
