@@ -34,7 +34,10 @@ record EdgeAlignment(Placement placement, double correlation, double overlap) {
         }
     }
 
-    private static final int MOST_ROUNDS = 40;
+    private static final int MOST_ROUNDS = 30;
+
+    /** Of larger images, only every second, third, ... pixel along x and y is looked at: about as many as this say enough. */
+    private static final int PIXELS = 150_000;
 
     /** Where the corners move by less in a round, in pixels, it is done. */
     private static final double STILL = .002;
@@ -113,9 +116,10 @@ record EdgeAlignment(Placement placement, double correlation, double overlap) {
             parameters = freedom.parameters;
             int size = parameters + 2;
             double half = Math.max(content.width, content.height) / 2.;
-            double[][] rows = IntStream.range(0, content.height)
+            int stride = (int) Math.max(1, Math.round(Math.sqrt((double) content.width * content.height / PIXELS)));
+            double[][] rows = IntStream.range(0, (content.height + stride - 1) / stride)
                     .parallel()
-                    .mapToObj(y -> row(content, style, placement, freedom, half, y))
+                    .mapToObj(k -> row(content, style, placement, freedom, half, k * stride, stride))
                     .toArray(double[][]::new);
             double[] sum = new double[1 + size + size * size];
             for (double[] row : rows) for (int k = 0; k < sum.length; k++) sum[k] += row[k]; // in this order, always
@@ -127,17 +131,18 @@ record EdgeAlignment(Placement placement, double correlation, double overlap) {
                     second[r][c] = sum[1 + size + Math.min(r, c) * size + Math.max(r, c)]
                             - (n == 0 ? 0 : first[r] * first[c] / n);
             double counted = 0;
-            for (float count : content.counts) counted += count;
+            for (int y = 0; y < content.height; y += stride)
+                for (int x = 0; x < content.width; x += stride) counted += content.counts[y * content.width + x];
             overlap = counted == 0 ? 0 : n / counted;
         }
 
         private static double[] row(
-                EdgeImage content, EdgeImage style, Placement p, Freedom freedom, double half, int y) {
+                EdgeImage content, EdgeImage style, Placement p, Freedom freedom, double half, int y, int stride) {
             int parameters = freedom.parameters;
             int size = parameters + 2;
             double[] sum = new double[1 + size + size * size];
             double[] v = new double[size];
-            for (int x = 0; x < content.width; x++) {
+            for (int x = 0; x < content.width; x += stride) {
                 int i = y * content.width + x;
                 if (content.counts[i] == 0) continue;
                 double px = p.x(x + .5, y + .5);

@@ -122,8 +122,9 @@ public record Registration(Placement placement, double correlation, double overl
                 side *= 2;
                 EdgeImage content = from.edges(side, FINE_SIGMA);
                 EdgeImage style = to.edges(side, FINE_SIGMA);
-                EdgeAlignment stiff =
-                        EdgeAlignment.from(content, style, from.reduced(whole, side, to), Freedom.SIMILARITY);
+                EdgeAlignment stiff = EdgeAlignment.at(content, style, from.reduced(whole, side, to));
+                if (agreement.blocks() == 0) // later on, the smaller size has found the similarity already
+                stiff = EdgeAlignment.from(content, style, stiff.placement(), Freedom.SIMILARITY);
                 EdgeAlignment free = EdgeAlignment.from(content, style, stiff.placement(), Freedom.AFFINE);
                 alignment = free.overlap() > KEPT_OVERLAP * stiff.overlap() ? free : stiff;
                 whole = from.whole(alignment.placement(), side, to);

@@ -340,7 +340,7 @@ class StyleTransferCommandTest {
         for (Setting setting : Setting.values())
             assertThat(info.createModule().getInput(setting.macroKey()))
                     .as(setting.macroKey())
-                    .isEqualTo("");
+                    .isEqualTo(setting == Setting.PAIRED ? Boolean.FALSE : "");
         for (ModuleItem<?> input : info.inputs()) {
             assertThat(input.getName()).isEqualTo(input.getName().toLowerCase(Locale.ROOT));
             if (Key.OF_TRANSFER.contains(input.getName())) {

@@ -21,7 +21,7 @@ import org.scijava.widget.InputWidget;
 class SettingFieldTest {
 
     private static final List<Setting> SETTINGS = Stream.of(Setting.values())
-            .filter(setting -> setting != Setting.PRESET && setting != Setting.DEVICE)
+            .filter(setting -> setting != Setting.PRESET && setting != Setting.DEVICE && setting != Setting.PAIRED)
             .toList();
 
     private final Context context = new Context();
