@@ -148,7 +148,9 @@ class SiteIT {
             if (!file.getKey().startsWith("plugins/")) continue;
             String index =
                     content(stored(file.getKey(), file.getValue())).get("META-INF/json/org.scijava.plugin.Plugin");
-            assertThat(index).contains("StyleTransferCommand", "ApplyFittedStyleCommand", "SetupCommand");
+            assertThat(index)
+                    .contains(
+                            "StyleTransferCommand", "ApplyFittedStyleCommand", "ProcessFolderCommand", "SetupCommand");
         }
     }
 

@@ -16,7 +16,12 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "io.github.hrstyle.assets..", "java..", "com.google.gson..", "com.sun.jna..", "org.jspecify..");
+                    "io.github.hrstyle.assets..",
+                    "java..",
+                    "com.google.gson..",
+                    "com.sun.jna..",
+                    "org.jspecify..",
+                    "com.google.errorprone..");
 
     @ArchTest
     static final ArchRule PARTS_FORM_NO_CYCLES =

@@ -1,5 +1,6 @@
 package io.github.hrstyle.client;
 
+import io.github.hrstyle.assets.text.Text;
 import java.io.FileNotFoundException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -17,18 +18,18 @@ final class Form {
 
     /** @param name that the server sees */
     Form file(String field, String name, Path file) throws FileNotFoundException {
-        parts.add(text(
-                "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
-                        .formatted(boundary, field, quoted(name))));
+        parts.add(text(Text.format(
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n",
+                boundary, field, quoted(name))));
         parts.add(BodyPublishers.ofFile(file));
         parts.add(text("\r\n"));
         return this;
     }
 
     Form field(String field, String value) {
-        parts.add(text(
-                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\nContent-Type: text/plain; charset=UTF-8\r\n\r\n%s\r\n"
-                        .formatted(boundary, field, value)));
+        parts.add(text(Text.format(
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\nContent-Type: text/plain; charset=UTF-8\r\n\r\n%s\r\n",
+                boundary, field, value)));
         return this;
     }
 
@@ -47,7 +48,7 @@ final class Form {
 
     BodyPublisher body() {
         List<BodyPublisher> all = new ArrayList<>(parts);
-        all.add(text("--%s--\r\n".formatted(boundary)));
+        all.add(text(Text.format("--%s--\r\n", boundary)));
         return BodyPublishers.concat(all.toArray(BodyPublisher[]::new));
     }
 }

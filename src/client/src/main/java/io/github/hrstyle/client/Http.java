@@ -1,5 +1,6 @@
 package io.github.hrstyle.client;
 
+import io.github.hrstyle.assets.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -49,13 +50,13 @@ final class Http {
             Thread.currentThread().interrupt();
             throw interrupted(e);
         } catch (HttpConnectTimeoutException e) {
-            throw unreachable("no answer within %d s".formatted(CONNECTING.toSeconds()), e);
+            throw unreachable(Text.format("no answer within %d s", CONNECTING.toSeconds()), e);
         } catch (HttpTimeoutException e) {
-            throw new IOException("%s: the server did not answer in time; try again later".formatted(server), e);
+            throw new IOException(Text.format("%s: the server did not answer in time; try again later", server), e);
         } catch (ConnectException e) {
             throw unreachable(isUnknownHost(e) ? "there is no such host" : "nothing listens there", e);
         } catch (IOException e) {
-            throw new IOException("%s: the connection broke off: %s".formatted(server, e.getMessage()), e);
+            throw new IOException(Text.format("%s: the connection broke off: %s", server, e.getMessage()), e);
         }
     }
 
@@ -67,8 +68,9 @@ final class Http {
 
     private IOException unreachable(String reason, IOException cause) {
         return new IOException(
-                "%s: the server can't be reached, %s; check the URL, and that hrstyle serve runs on that machine"
-                        .formatted(server, reason),
+                Text.format(
+                        "%s: the server can't be reached, %s; check the URL, and that hrstyle serve runs on that machine",
+                        server, reason),
                 cause);
     }
 

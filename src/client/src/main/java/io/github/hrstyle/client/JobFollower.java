@@ -1,5 +1,7 @@
 package io.github.hrstyle.client;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -57,17 +59,17 @@ public final class JobFollower {
      */
     public Optional<RemoteJob> follow() throws IOException {
         while (listener.goOn()) {
-            IOException failure = connect();
+            Exception failure = connect();
             if (end != null) return Optional.of(end);
             if (!listener.goOn()) break;
             if (System.nanoTime() - lastNews > patience.total().toNanos())
                 throw new IOException(
-                        "%s; the job may still go on there: look at it with hrstyle jobs %s"
-                                .formatted(
-                                        failure == null
-                                                ? server.address() + ": the server says nothing more"
-                                                : failure.getMessage(),
-                                        id),
+                        Text.format(
+                                "%s; the job may still go on there: look at it with hrstyle jobs %s",
+                                failure == null
+                                        ? server.address() + ": the server says nothing more"
+                                        : failure.getMessage(),
+                                id),
                         failure);
             Pause.of(pause, listener::goOn);
             Duration twice = pause.multipliedBy(2);
@@ -78,7 +80,7 @@ public final class JobFollower {
     }
 
     /** @return why there was no stream, if there was none */
-    private @Nullable IOException connect() throws IOException {
+    private @Nullable Exception connect() throws IOException {
         HttpResponse<InputStream> response;
         try {
             response = server.events(id, lastEventId);
@@ -89,7 +91,7 @@ public final class JobFollower {
         }
         if (!Http.isGood(response)) {
             Refusal refusal = Http.refusal(response);
-            IOException failure = refusal.thrown(server.address());
+            Failure failure = refusal.failure(server.address());
             if (refusal.isPassing()) return failure;
             throw failure;
         }

@@ -1,5 +1,7 @@
 package io.github.hrstyle.client;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.Vgg19Source;
 import io.github.hrstyle.core.settings.TransferSettings;
 import java.nio.file.Path;
@@ -39,8 +41,8 @@ public record NewRemoteJob(Upload content, Upload style, Optional<Masks> masks, 
     public NewRemoteJob {
         Vgg19Source vgg19 = settings.vgg19();
         if (!(vgg19 instanceof Vgg19Source.Auto || vgg19 instanceof Vgg19Source.Random))
-            throw new IllegalArgumentException(
-                    "vgg19 must be auto or random where a server does the work, which has its own weights, but is '%s'"
-                            .formatted(vgg19));
+            throw Failure.badInput(Text.format(
+                    "vgg19 must be auto or random where a server does the work, which has its own weights, but is '%s'",
+                    vgg19));
     }
 }

@@ -2,7 +2,8 @@ package io.github.hrstyle.client;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
-import java.io.IOException;
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -55,31 +56,28 @@ record Refusal(int status, String message, Duration retryAfter) {
     /**
      * For the user.
      *
-     * @return an IllegalArgumentException where they have to change something
+     * @return of the kind bad input where they have to change something
      */
-    Exception failure(ServerAddress server) {
+    Failure failure(ServerAddress server) {
         return switch (status) {
-            case BAD_REQUEST, NOT_FOUND -> new IllegalArgumentException("%s: %s".formatted(server, message));
+            case BAD_REQUEST, NOT_FOUND -> Failure.badInput(Text.format("%s: %s", server, message));
             case UNAUTHORIZED, FORBIDDEN ->
-                new IllegalArgumentException(
+                Failure.badInput(
                         server.apiKey().isPresent()
-                                ? "%s: the server does not know this API key; ask who runs it for the right one (%s)"
-                                        .formatted(server, message)
-                                : "%s: the server wants an API key; set %s in the environment, or give it with the command"
-                                        .formatted(server, ServerAddress.API_KEY_VARIABLE));
+                                ? Text.format(
+                                        "%s: the server does not know this API key; ask who runs it for the right one (%s)",
+                                        server, message)
+                                : Text.format(
+                                        "%s: the server wants an API key; set %s in the environment, or give it with the command",
+                                        server, ServerAddress.API_KEY_VARIABLE));
             case TOO_LARGE ->
-                new IllegalArgumentException(
-                        "%s: too large for this server: %s; reduce the images, or have its limits raised"
-                                .formatted(server, message));
-            case TOO_MANY -> new IOException("%s: %s; try again later".formatted(server, message));
-            default -> new IOException("%s: the server answered with status %d: %s".formatted(server, status, message));
+                Failure.badInput(Text.format(
+                        "%s: too large for this server: %s; reduce the images, or have its limits raised",
+                        server, message));
+            case TOO_MANY -> Failure.busy(Text.format("%s: %s; try again later", server, message));
+            default ->
+                Failure.environment(
+                        Text.format("%s: the server answered with status %d: %s", server, status, message), null);
         };
-    }
-
-    /** Throws {@link #failure}. */
-    IOException thrown(ServerAddress server) {
-        Exception failure = failure(server);
-        if (failure instanceof IllegalArgumentException bad) throw bad;
-        return (IOException) failure;
     }
 }

@@ -2,6 +2,9 @@ package io.github.hrstyle.client;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.files.AtomicFile;
+import io.github.hrstyle.assets.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
@@ -17,8 +20,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HRStyle server over HTTP. What the user can mend (a wrong key, a bad image or setting) is an IllegalArgumentException;
- * all other failures are an IOException. Both name the server.
+ * An HRStyle server over HTTP. What the user can mend (a wrong key, a bad image or setting) is bad input. All failures name
+ * the server.
  */
 public final class RemoteServer {
 
@@ -69,9 +72,9 @@ public final class RemoteServer {
                 return Optional.of(checked(id));
             }
             Refusal refusal = Http.refusal(response);
-            if (refusal.status() != Refusal.TOO_MANY) throw refusal.thrown(address);
+            if (refusal.status() != Refusal.TOO_MANY) throw refusal.failure(address);
             Duration wait = refusal.retryAfter().isZero() ? USUAL_WAIT : refusal.retryAfter();
-            if (System.nanoTime() + wait.toNanos() > end) throw refusal.thrown(address);
+            if (System.nanoTime() + wait.toNanos() > end) throw refusal.failure(address);
             Pause.of(wait, wanted);
         }
         return Optional.empty();
@@ -118,12 +121,8 @@ public final class RemoteServer {
 
     /** Fetches what a job has made, into a file that is there whole or not at all. */
     public void fetch(String id, JobFile what, Path file) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
         try (InputStream body = get(path(id) + "/" + what.path()).body()) {
-            Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
+            AtomicFile.write(file, part -> Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING));
         }
     }
 
@@ -152,7 +151,7 @@ public final class RemoteServer {
 
     private HttpResponse<InputStream> good(HttpRequest.Builder request) throws IOException {
         HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
-        if (!Http.isGood(response)) throw Http.refusal(response).thrown(address);
+        if (!Http.isGood(response)) throw Http.refusal(response).failure(address);
         return response;
     }
 
@@ -162,7 +161,7 @@ public final class RemoteServer {
 
     /** What comes into a path must not lead elsewhere. */
     private static String checked(String id) {
-        if (!id.matches(ID)) throw new IllegalArgumentException("'%s' is no id of a job".formatted(id));
+        if (!id.matches(ID)) throw Failure.badInput(Text.format("'%s' is no id of a job", id));
         return id;
     }
 
@@ -183,6 +182,7 @@ public final class RemoteServer {
     }
 
     private IOException notOurs(@Nullable Throwable cause) {
-        return new IOException("%s: that answer is not an HRStyle server's; check the URL".formatted(address), cause);
+        return new IOException(
+                Text.format("%s: that answer is not an HRStyle server's; check the URL", address), cause);
     }
 }

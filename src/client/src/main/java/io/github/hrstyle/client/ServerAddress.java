@@ -1,5 +1,7 @@
 package io.github.hrstyle.client;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,7 +25,7 @@ public record ServerAddress(String url, Optional<String> apiKey) {
      * @param url as the user gives it; none for the environment's, or else the server of this machine
      * @param apiKey likewise; none for the environment's
      * @param environment variables by name
-     * @throws IllegalArgumentException when it is no URL of a server, or no key that HTTP can carry
+     * @throws Failure when it is no URL of a server, or no key that HTTP can carry
      */
     public static ServerAddress of(
             @Nullable String url, @Nullable String apiKey, Function<String, @Nullable String> environment) {
@@ -31,7 +33,7 @@ public record ServerAddress(String url, Optional<String> apiKey) {
                 given(url).or(() -> given(environment.apply(URL_VARIABLE))).orElse(DEFAULT_URL);
         Optional<String> key = given(apiKey).or(() -> given(environment.apply(API_KEY_VARIABLE)));
         if (key.isPresent() && !key.get().chars().allMatch(c -> c > ' ' && c < 127))
-            throw new IllegalArgumentException(
+            throw Failure.badInput(
                     "the API key must be of ASCII letters, digits and signs without a space, but has others");
         return new ServerAddress(checked(address), key);
     }
@@ -45,14 +47,14 @@ public record ServerAddress(String url, Optional<String> apiKey) {
         try {
             uri = URI.create(url);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("%s, but is '%s'".formatted(EXPECTED, url), e);
+            throw Failure.badInput(Text.format("%s, but is '%s'", EXPECTED, url), e);
         }
         // A password in it would be shown in messages.
         if (uri.getUserInfo() != null)
-            throw new IllegalArgumentException(EXPECTED + ", without a user's name in it; the API key is given apart");
+            throw Failure.badInput(EXPECTED + ", without a user's name in it; the API key is given apart");
         boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
         if (!http || uri.getHost() == null || uri.getQuery() != null || uri.getFragment() != null)
-            throw new IllegalArgumentException("%s, but is '%s'".formatted(EXPECTED, url));
+            throw Failure.badInput(Text.format("%s, but is '%s'", EXPECTED, url));
         return url.replaceAll("/+$", "");
     }
 

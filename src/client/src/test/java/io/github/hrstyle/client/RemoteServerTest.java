@@ -3,6 +3,7 @@ package io.github.hrstyle.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.client.JobFollower.Patience;
 import io.github.hrstyle.client.NewRemoteJob.Upload;
 import io.github.hrstyle.core.settings.Setting;
@@ -95,7 +96,8 @@ class RemoteServerTest {
 
         server.refusals.add(new int[] {429, 60});
         assertThatThrownBy(() -> server.client().submit(job, () -> true))
-                .isInstanceOf(IOException.class)
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.BUSY))
                 .hasMessageContainingAll(server.url(), "status 429 it is", "later");
     }
 
@@ -104,13 +106,13 @@ class RemoteServerTest {
         for (int status : new int[] {400, 413}) {
             server.refusals.add(new int[] {status, 0});
             assertThatThrownBy(() -> server.client().submit(job, () -> true))
-                    .isInstanceOf(IllegalArgumentException.class)
+                    .isInstanceOf(Failure.class)
                     .hasMessageContainingAll(server.url(), "status " + status + " it is");
         }
         for (String key : new String[] {"wrong-key", ""}) {
             RemoteServer stranger = new RemoteServer(ServerAddress.of(server.url(), key, name -> null));
             assertThatThrownBy(stranger::jobs)
-                    .isInstanceOf(IllegalArgumentException.class)
+                    .isInstanceOf(Failure.class)
                     .hasMessageContainingAll(server.url(), "API key")
                     .hasMessageNotContaining("wrong-key");
         }

@@ -1,6 +1,7 @@
 package io.github.hrstyle.core;
 
 import io.github.hrstyle.assets.natives.DeviceChoice;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.image.Plane;
@@ -14,7 +15,6 @@ import io.github.hrstyle.core.training.FitResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -95,8 +95,7 @@ public record SelfTest(
     /** In one line, for people. */
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
+        return Text.format(
                 "%s: over %d training steps on %s the loss differs from the processor's by at most %.3g %% (%.2g %% at the first; allowed are %.3g and %.3g %%); %.0f ms a step, on the processor %.0f",
                 isPassed() ? "passed" : "FAILED",
                 losses.size(),

@@ -1,10 +1,11 @@
 package io.github.hrstyle.core;
 
 import ai.djl.Device;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
-import io.github.hrstyle.core.application.Application;
-import io.github.hrstyle.core.application.ApplyListener;
+import io.github.hrstyle.core.apply.Application;
+import io.github.hrstyle.core.apply.ApplyListener;
 import io.github.hrstyle.core.engine.NativeMemory;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
@@ -19,7 +20,6 @@ import io.github.hrstyle.core.training.Fitting;
 import io.github.hrstyle.core.training.InstantFit;
 import io.github.hrstyle.core.training.PairedFit;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The two operations that carry everything. <em>Fit</em> trains a generator for a pair of images; <em>apply</em> uses it on
@@ -27,15 +27,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class StyleTransfer {
 
-    /** libtorch records operations for one training at a time in a process: others wait. */
-    private static final ReentrantLock TRAINING = new ReentrantLock(true);
-
     private StyleTransfer() {}
-
-    /** Whether a fit is running in this process, so that a further one would wait. */
-    public static boolean isTraining() {
-        return TRAINING.isLocked();
-    }
 
     /**
      * What a fit would say of an image's size, before the image itself is there.
@@ -44,7 +36,7 @@ public final class StyleTransfer {
      * @param width in pixels
      * @param height likewise
      * @param size longer side in training, in pixels
-     * @throws IllegalArgumentException if the image is too small
+     * @throws Failure if the image is too small
      */
     public static void checkSize(String which, long width, long height, int size) {
         Fitting.checkSize(which, width, height, size);
@@ -58,8 +50,8 @@ public final class StyleTransfer {
      * @param style likewise
      * @param weights of the loss network
      * @param listener told of each step; may stop
-     * @throws IllegalArgumentException if an image is too small or the device is not there
-     * @throws ArithmeticException if training diverges
+     * @throws Failure if an image is too small or the device is not there
+     * @throws Failure also if training diverges
      */
     public static FitResult fit(
             Plane content, Plane style, TransferSettings settings, Vgg19Weights weights, FitListener listener) {
@@ -71,7 +63,7 @@ public final class StyleTransfer {
      * many threads so do the bits.
      *
      * @param checkpoints asked after each step whether to keep one
-     * @throws IllegalArgumentException also if the last checkpoint is of another fit
+     * @throws Failure also if the last checkpoint is of another fit
      */
     public static FitResult fit(
             Plane content,
@@ -90,7 +82,7 @@ public final class StyleTransfer {
      *
      * @param regions empty for the whole images
      * @param weights of the loss network; may be left out where the preset trains nothing
-     * @throws IllegalArgumentException also for what {@link #check} says
+     * @throws Failure also for what {@link #check} says
      */
     public static FitResult fit(
             Plane content,
@@ -103,20 +95,20 @@ public final class StyleTransfer {
         if (settings.paired()) return PairedFit.of(content, style, regions, settings);
         if (!settings.preset().trains()) return InstantFit.of(content, style, regions, settings);
         Device device = Torch.device(settings.device());
-        TRAINING.lock();
-        try {
-            return new Fitting(content, style, regions, settings, weights.orElseThrow(), listener, checkpoints)
-                    .run(device);
-        } finally {
-            NativeMemory.giveBack();
-            TRAINING.unlock();
-        }
+        return Session.always(() -> {
+            try {
+                return new Fitting(content, style, regions, settings, weights.orElseThrow(), listener, checkpoints)
+                        .run(device);
+            } finally {
+                NativeMemory.giveBack();
+            }
+        });
     }
 
     /**
      * Whether a fit with regions can begin.
      *
-     * @throws IllegalArgumentException if the preset knows no regions, a mask is not of its image's size or a label has too few
+     * @throws Failure if the preset knows no regions, a mask is not of its image's size or a label has too few
      *     pixels in training
      */
     public static void check(Plane content, Plane style, Regions regions, TransferSettings settings) {
@@ -127,7 +119,7 @@ public final class StyleTransfer {
      * Writes the styled {@code input} into {@code output}, a plane of its size.
      *
      * @return whether it was done to the end, and not stopped by the listener
-     * @throws IllegalArgumentException if the sizes differ or the device is not there
+     * @throws Failure if the sizes differ or the device is not there
      */
     public static boolean apply(
             FittedStyle fitted, Plane input, Plane output, DeviceChoice device, ApplyListener listener) {
@@ -143,7 +135,7 @@ public final class StyleTransfer {
      * @param labels of the input's pixels; may be left out of a style that was fitted with one label, which then holds
      *     everywhere, or without any
      * @param output also of the input's type of pixels, and not the same pixels
-     * @throws IllegalArgumentException also if the labels are of another size or not those of the fit, or are needed and missing
+     * @throws Failure also if the labels are of another size or not those of the fit, or are needed and missing
      */
     public static boolean apply(
             FittedStyle fitted,

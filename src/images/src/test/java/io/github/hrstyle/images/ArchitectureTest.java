@@ -18,7 +18,10 @@ class ArchitectureTest {
     static final ArchRule IMAGES_KNOW_NO_METHOD_AND_NO_FRONT_END = noClasses()
             .should()
             .dependOnClassesThat(resideInAPackage("io.github.hrstyle..")
-                    .and(not(resideInAnyPackage("io.github.hrstyle.images..", "io.github.hrstyle.core.image"))));
+                    .and(not(resideInAnyPackage(
+                            "io.github.hrstyle.images..",
+                            "io.github.hrstyle.core.image",
+                            "io.github.hrstyle.assets.(failure|files|text)"))));
 
     @ArchTest
     static final ArchRule NO_SCIJAVA_NO_DJL_NO_NETWORK = noClasses()

@@ -1,5 +1,6 @@
 package io.github.hrstyle.runner;
 
+import io.github.hrstyle.assets.text.Text;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -21,8 +22,8 @@ final class Logs {
             @Override
             public String format(LogRecord entry) {
                 Throwable thrown = entry.getThrown();
-                return "%s: %s%s%n"
-                        .formatted(entry.getLevel(), formatMessage(entry), thrown == null ? "" : ": " + thrown);
+                return Text.format(
+                        "%s: %s%s%n", entry.getLevel(), formatMessage(entry), thrown == null ? "" : ": " + thrown);
             }
         });
         root.addHandler(lines);

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.github.hrstyle.assets.files.AtomicFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,7 +12,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
@@ -123,11 +123,9 @@ public final class PartFile implements Closeable {
     /** First the bytes, then the note that they are there. */
     private void checkpoint() throws IOException {
         channel.force(false);
-        Path next = note.resolveSibling(note.getFileName() + ".tmp");
         JsonObject json = identity.toJson();
         json.addProperty(DONE, done);
-        Files.writeString(next, json.toString());
-        Files.move(next, note, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFile.write(note, part -> Files.writeString(part, json.toString()));
         noted = done;
     }
 

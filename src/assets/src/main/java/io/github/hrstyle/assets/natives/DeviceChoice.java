@@ -1,5 +1,7 @@
 package io.github.hrstyle.assets.natives;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,7 +35,7 @@ public record DeviceChoice(Kind kind, int index) {
         Matcher cuda = CUDA.matcher(lower);
         if (cuda.matches())
             return new DeviceChoice(Kind.CUDA, cuda.group(1) == null ? 0 : Integer.parseInt(cuda.group(1)));
-        throw new IllegalArgumentException("device must be auto, cpu, cuda or cuda:N, but is '%s'".formatted(text));
+        throw Failure.badInput(Text.format("device must be auto, cpu, cuda or cuda:N, but is '%s'", text), "device");
     }
 
     /** The option's text. */

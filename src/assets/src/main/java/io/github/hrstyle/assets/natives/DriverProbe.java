@@ -1,6 +1,7 @@
 package io.github.hrstyle.assets.natives;
 
 import com.sun.jna.NativeLibrary;
+import io.github.hrstyle.assets.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,8 +46,9 @@ final class DriverProbe {
                     name,
                     cuda,
                     List.of(),
-                    "the NVIDIA driver is too old: it runs CUDA %s, and libtorch needs %s"
-                            .formatted(cuda, Driver.cuda(Driver.NEEDED)));
+                    Text.format(
+                            "the NVIDIA driver is too old: it runs CUDA %s, and libtorch needs %s",
+                            cuda, Driver.cuda(Driver.NEEDED)));
         status = call(library, "cuInit", 0);
         if (status == NO_DEVICE) return found(name, cuda, List.of(), "the NVIDIA driver finds no device");
         if (status != 0) return found(name, cuda, List.of(), failed("cuInit", status));

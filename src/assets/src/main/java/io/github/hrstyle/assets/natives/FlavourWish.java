@@ -1,5 +1,7 @@
 package io.github.hrstyle.assets.natives;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +19,7 @@ record FlavourWish(List<Flavour> flavours, Optional<String> note) {
 
     /**
      * @param said flavour that the user fixed, if any
-     * @throws IllegalArgumentException if CUDA was asked for and cannot work here
+     * @throws Failure if CUDA was asked for and cannot work here
      */
     static FlavourWish of(DeviceChoice device, Optional<Flavour> said, Driver driver) {
         boolean cuda = device.kind() == DeviceChoice.Kind.CUDA;
@@ -31,8 +33,9 @@ record FlavourWish(List<Flavour> flavours, Optional<String> note) {
         if (driver.isUsable())
             return new FlavourWish(
                     List.of(Flavour.CU128, Flavour.CPU),
-                    Optional.of("there is a GPU (%s), but the libtorch here is the CPU's: device=cuda fetches CUDA's"
-                            .formatted(driver)));
+                    Optional.of(Text.format(
+                            "there is a GPU (%s), but the libtorch here is the CPU's: device=cuda fetches CUDA's",
+                            driver)));
         return new FlavourWish(
                 List.of(Flavour.CPU),
                 driver.isFound() ? Optional.of("no GPU is used: " + driver.problem()) : Optional.empty());
@@ -48,7 +51,7 @@ record FlavourWish(List<Flavour> flavours, Optional<String> note) {
                                         + driver.devices().size() + " device(s)"
                                 : "";
         if (!why.isEmpty())
-            throw new IllegalArgumentException(
-                    "device %s was asked for, but libtorch cannot use it here: %s".formatted(device, why));
+            throw Failure.badInput(
+                    Text.format("device %s was asked for, but libtorch cannot use it here: %s", device, why), "device");
     }
 }

@@ -1,5 +1,7 @@
 package io.github.hrstyle.assets.natives;
 
+import io.github.hrstyle.assets.text.Text;
+
 /**
  * A device that NVIDIA's driver lets this process use.
  *
@@ -11,6 +13,6 @@ public record Gpu(String name, long memory) {
     /** For people. */
     @Override
     public String toString() {
-        return memory == 0 ? name : "%s (%.0f GB)".formatted(name, memory / 1e9);
+        return memory == 0 ? name : Text.format("%s (%.0f GB)", name, memory / 1e9);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.hrstyle.assets.natives;
 
+import io.github.hrstyle.assets.text.Text;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,11 +24,12 @@ record InstalledLibtorch(Platform platform, Optional<Flavour> said) {
         Path folder = named.endsWith(library) && named.getParent() != null ? named.getParent() : named;
         if (!Files.isRegularFile(folder.resolve(library)))
             throw new LibtorchException(
-                    "%s must name a folder with %s in it, but is %s".formatted(variable, library, named));
+                    Text.format("%s must name a folder with %s in it, but is %s", variable, library, named));
         String version = LibtorchVersion.installed(folder).orElse(LibtorchVersion.WANTED);
         if (!LibtorchVersion.fits(version))
-            throw new LibtorchException("the libtorch in %s must be %s, for which the JNI library is built, but is %s"
-                    .formatted(folder, LibtorchVersion.range(), version));
+            throw new LibtorchException(Text.format(
+                    "the libtorch in %s must be %s, for which the JNI library is built, but is %s",
+                    folder, LibtorchVersion.range(), version));
         return Optional.of(new Libtorch(
                 Libtorch.Origin.INSTALLED,
                 Optional.of(folder.toAbsolutePath()),

@@ -1,5 +1,6 @@
 package io.github.hrstyle.assets.natives;
 
+import io.github.hrstyle.assets.text.Text;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -36,12 +37,9 @@ public record Libtorch(Origin origin, Optional<Path> folder, Flavour flavour, St
     /** For people. */
     @Override
     public String toString() {
-        return "%s (%s), %s%s"
-                .formatted(
-                        version,
-                        flavour,
-                        origin,
-                        folder.map(path -> ": " + path).orElse(""));
+        return Text.format(
+                "%s (%s), %s%s",
+                version, flavour, origin, folder.map(path -> ": " + path).orElse(""));
     }
 
     Libtorch noted(String text) {

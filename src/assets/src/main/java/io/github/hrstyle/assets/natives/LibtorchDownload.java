@@ -12,6 +12,7 @@ import io.github.hrstyle.assets.download.Progress;
 import io.github.hrstyle.assets.download.RangeClient;
 import io.github.hrstyle.assets.download.RemoteFile;
 import io.github.hrstyle.assets.download.Retries;
+import io.github.hrstyle.assets.text.Text;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -84,7 +85,7 @@ final class LibtorchDownload {
         } catch (DownloadException e) {
             throw new LibtorchException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            throw new LibtorchException("libtorch cannot be written to %s (%s)".formatted(target.path(), e), e);
+            throw new LibtorchException(Text.format("libtorch cannot be written to %s (%s)", target.path(), e), e);
         }
     }
 
@@ -101,8 +102,9 @@ final class LibtorchDownload {
             }
         });
         if (names.isEmpty())
-            throw new LibtorchException("%s names no files of libtorch for %s on %s"
-                    .formatted(list.shownUrl(), target.flavour(), target.platform()));
+            throw new LibtorchException(Text.format(
+                    "%s names no files of libtorch for %s on %s",
+                    list.shownUrl(), target.flavour(), target.platform()));
         return names;
     }
 
@@ -197,15 +199,16 @@ final class LibtorchDownload {
                         item,
                         part,
                         unpacked,
-                        "unpacked, its SHA-256 must be %s, but is %s".formatted(expected.sha256(), file.sha256()));
+                        Text.format("unpacked, its SHA-256 must be %s, but is %s", expected.sha256(), file.sha256()));
         return file;
     }
 
     private LibtorchException refused(Item item, Path part, Path unpacked, String why) throws IOException {
         PartFile.delete(part);
         Files.deleteIfExists(unpacked);
-        return new LibtorchException("%s is refused: %s; try again, or use another libtorch %s by %s"
-                .formatted(item.remote().shownUrl(), why, LibtorchVersion.range(), LibtorchStore.FOLDER_VARIABLE));
+        return new LibtorchException(Text.format(
+                "%s is refused: %s; try again, or use another libtorch %s by %s",
+                item.remote().shownUrl(), why, LibtorchVersion.range(), LibtorchStore.FOLDER_VARIABLE));
     }
 
     private RangeClient client(RemoteFile remote) {

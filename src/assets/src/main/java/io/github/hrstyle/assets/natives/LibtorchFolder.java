@@ -3,6 +3,7 @@ package io.github.hrstyle.assets.natives;
 import io.github.hrstyle.assets.download.DownloadLock;
 import io.github.hrstyle.assets.download.Progress;
 import io.github.hrstyle.assets.download.Sha256;
+import io.github.hrstyle.assets.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ record LibtorchFolder(Path path, Flavour flavour, Platform platform) {
     private static final int MEGABYTE = 1_000_000;
 
     static LibtorchFolder in(Path parent, Flavour flavour, Platform platform) {
-        String name = "libtorch-%s-%s-%s".formatted(LibtorchVersion.WANTED, flavour, platform);
+        String name = Text.format("libtorch-%s-%s-%s", LibtorchVersion.WANTED, flavour, platform);
         return new LibtorchFolder(parent.resolve(name), flavour, platform);
     }
 
@@ -37,15 +38,17 @@ record LibtorchFolder(Path path, Flavour flavour, Platform platform) {
     /** Before a download, for nothing of a person's is to be overwritten. */
     void checkEmpty() throws IOException {
         if (Files.exists(path) && !list("").isEmpty())
-            throw new LibtorchException("%s exists, but without %s: put all files of libtorch there, or delete it"
-                    .formatted(path, platform.library("torch")));
+            throw new LibtorchException(Text.format(
+                    "%s exists, but without %s: put all files of libtorch there, or delete it",
+                    path, platform.library("torch")));
     }
 
     /** Before a download, for a full disk is found out only after a while. */
     void checkSpace(long needed, long free) throws LibtorchException {
         if (needed > free)
-            throw new LibtorchException("libtorch %s (%s) needs %d MB in %s, but only %d MB are free there"
-                    .formatted(LibtorchVersion.WANTED, flavour, megabytes(needed), path.getParent(), megabytes(free)));
+            throw new LibtorchException(Text.format(
+                    "libtorch %s (%s) needs %d MB in %s, but only %d MB are free there",
+                    LibtorchVersion.WANTED, flavour, megabytes(needed), path.getParent(), megabytes(free)));
     }
 
     private static long megabytes(long bytes) {
@@ -86,8 +89,9 @@ record LibtorchFolder(Path path, Flavour flavour, Platform platform) {
             Path there = path.resolve(file.name());
             long length = Files.isRegularFile(there) ? Files.size(there) : -1;
             if (length != file.length())
-                throw damaged("%s must have %d bytes, but %s"
-                        .formatted(file.name(), file.length(), length < 0 ? "is missing" : "has " + length));
+                throw damaged(Text.format(
+                        "%s must have %d bytes, but %s",
+                        file.name(), file.length(), length < 0 ? "is missing" : "has " + length));
         }
     }
 
@@ -131,15 +135,16 @@ record LibtorchFolder(Path path, Flavour flavour, Platform platform) {
         List<String> missing = needed.stream()
                 .filter(name -> !Files.isRegularFile(path.resolve(name)))
                 .toList();
-        if (!missing.isEmpty()) throw new LibtorchException("%s misses %s".formatted(path, String.join(", ", missing)));
+        if (!missing.isEmpty())
+            throw new LibtorchException(Text.format("%s misses %s", path, String.join(", ", missing)));
     }
 
     private void checkKnown(Manifest manifest) throws LibtorchException {
         for (NativeFile known : KnownFiles.of(flavour, platform)) {
             NativeFile file = manifest.file(known.name()).orElse(known);
             if (!file.equals(known))
-                throw damaged("the SHA-256 of %s must be %s, but is %s"
-                        .formatted(known.name(), known.sha256(), file.sha256()));
+                throw damaged(Text.format(
+                        "the SHA-256 of %s must be %s, but is %s", known.name(), known.sha256(), file.sha256()));
         }
     }
 
@@ -156,18 +161,19 @@ record LibtorchFolder(Path path, Flavour flavour, Platform platform) {
         for (NativeFile file : manifest.get().files()) {
             String sha256 = Sha256.of(path.resolve(file.name()));
             if (!sha256.equals(file.sha256()))
-                throw damaged("the SHA-256 of %s must be %s, but is %s".formatted(file.name(), file.sha256(), sha256));
+                throw damaged(
+                        Text.format("the SHA-256 of %s must be %s, but is %s", file.name(), file.sha256(), sha256));
         }
         checkKnown(manifest.get());
         String before = KnownFiles.of(flavour, platform).isEmpty()
                 ? "as when they arrived; nobody publishes what they should be"
                 : "as HRStyle knows them";
-        return "verified: SHA-256 of all %d files %s"
-                .formatted(manifest.get().files().size(), before);
+        return Text.format(
+                "verified: SHA-256 of all %d files %s", manifest.get().files().size(), before);
     }
 
     private LibtorchException damaged(String what) {
-        return new LibtorchException(
-                "the libtorch in %s is damaged: %s; delete the folder, then it is fetched again".formatted(path, what));
+        return new LibtorchException(Text.format(
+                "the libtorch in %s is damaged: %s; delete the folder, then it is fetched again", path, what));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.hrstyle.assets.natives;
 
 import io.github.hrstyle.assets.download.RemoteFile;
+import io.github.hrstyle.assets.text.Text;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -56,9 +57,9 @@ record LibtorchSource(URI base) {
     String manualWay(LibtorchFolder build) {
         List<NativeFile> known = KnownFiles.of(build.flavour(), build.platform());
         String files = known.isEmpty()
-                ? "all files that %s names under %s".formatted(list().shownUrl(), prefix(build))
+                ? Text.format("all files that %s names under %s", list().shownUrl(), prefix(build))
                 : known.stream().map(file -> file.name() + PACKED).collect(Collectors.joining(", ")) + " from "
                         + folder(build).shownUrl();
-        return "get %s on another machine and put them into %s".formatted(files, build.path());
+        return Text.format("get %s on another machine and put them into %s", files, build.path());
     }
 }

@@ -6,6 +6,8 @@ import io.github.hrstyle.assets.download.DownloadListener;
 import io.github.hrstyle.assets.download.Offline;
 import io.github.hrstyle.assets.download.Patience;
 import io.github.hrstyle.assets.download.Progress;
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -105,7 +107,7 @@ public final class LibtorchStore {
     /**
      * The libtorch that will do for a device; downloaded when it has to be.
      *
-     * @throws IllegalArgumentException if CUDA was asked for and cannot work here; the message says why
+     * @throws Failure if CUDA was asked for and cannot work here; the message says why
      * @throws DownloadCancelledException when the listener says so
      * @throws LibtorchException when it cannot be had; the message says what to do
      */
@@ -142,11 +144,15 @@ public final class LibtorchStore {
         FlavourWish wish = FlavourWish.of(device, Optional.empty(), driver());
         boolean cpu = installed.flavour() == Flavour.CPU;
         if (cpu && device.kind() == DeviceChoice.Kind.CUDA)
-            throw new IllegalArgumentException("device %s was asked for, but the libtorch in %s is for the CPU"
-                    .formatted(device, installed.folder().orElse(folder)));
+            throw Failure.badInput(
+                    Text.format(
+                            "device %s was asked for, but the libtorch in %s is for the CPU",
+                            device, installed.folder().orElse(folder)),
+                    "device");
         if (!cpu && !driver().isFound())
-            throw new LibtorchException("the libtorch in %s is CUDA's and cannot be loaded without NVIDIA's driver: %s"
-                    .formatted(installed.folder().orElse(folder), driver()));
+            throw new LibtorchException(Text.format(
+                    "the libtorch in %s is CUDA's and cannot be loaded without NVIDIA's driver: %s",
+                    installed.folder().orElse(folder), driver()));
         return cpu && wish.note().isPresent() ? installed.noted(wish.note().get()) : installed;
     }
 
@@ -167,7 +173,7 @@ public final class LibtorchStore {
         } catch (DownloadException e) {
             throw e;
         } catch (IOException e) {
-            throw new LibtorchException("the libtorch in %s cannot be read (%s)".formatted(build.path(), e), e);
+            throw new LibtorchException(Text.format("the libtorch in %s cannot be read (%s)", build.path(), e), e);
         }
         return Optional.of(new Libtorch(
                 Libtorch.Origin.FOLDER, Optional.of(build.path()), flavour, LibtorchVersion.WANTED, Optional.empty()));
@@ -181,7 +187,7 @@ public final class LibtorchStore {
     /**
      * The libtorch that is best for a device on this machine, downloaded unless it is here.
      *
-     * @throws IllegalArgumentException if CUDA was asked for and cannot work here; the message says why
+     * @throws Failure if CUDA was asked for and cannot work here; the message says why
      * @throws DownloadCancelledException when the listener says so
      * @throws LibtorchException when it cannot be had; the message says what to do
      */
@@ -196,11 +202,12 @@ public final class LibtorchStore {
         LibtorchSource source = source();
         Optional<String> offline = Offline.variable(variables);
         if (offline.isPresent())
-            throw new LibtorchException("libtorch %s (%s) is not here and must not be downloaded (%s is true): %s"
-                    .formatted(LibtorchVersion.WANTED, best, offline.get(), source.manualWay(build)));
+            throw new LibtorchException(Text.format(
+                    "libtorch %s (%s) is not here and must not be downloaded (%s is true): %s",
+                    LibtorchVersion.WANTED, best, offline.get(), source.manualWay(build)));
         new LibtorchDownload(source, build, patience, listener).run();
         return inFolder(best, listener)
-                .orElseThrow(() -> new LibtorchException("%s vanished during its download".formatted(build.path())));
+                .orElseThrow(() -> new LibtorchException(Text.format("%s vanished during its download", build.path())));
     }
 
     /** What the user can do where nothing can be downloaded. */
@@ -217,15 +224,16 @@ public final class LibtorchStore {
      */
     public String verify(Libtorch libtorch) throws LibtorchException {
         if (libtorch.origin() != Libtorch.Origin.FOLDER || libtorch.folder().isEmpty())
-            return "not verified: %s".formatted(libtorch.origin());
+            return Text.format("not verified: %s", libtorch.origin());
         try {
             return new LibtorchFolder(libtorch.folder().get(), libtorch.flavour(), platform).verify();
         } catch (LibtorchException e) {
             throw e;
         } catch (IOException e) {
             throw new LibtorchException(
-                    "the libtorch in %s cannot be read (%s)"
-                            .formatted(libtorch.folder().get(), e),
+                    Text.format(
+                            "the libtorch in %s cannot be read (%s)",
+                            libtorch.folder().get(), e),
                     e);
         }
     }
@@ -240,7 +248,7 @@ public final class LibtorchStore {
         } catch (IllegalArgumentException e) {
             // Told below.
         }
-        throw new LibtorchException("%s must be an http or https URL, but is '%s'".formatted(URL_VARIABLE, text));
+        throw new LibtorchException(Text.format("%s must be an http or https URL, but is '%s'", URL_VARIABLE, text));
     }
 
     private Optional<Flavour> flavour() throws LibtorchException {
@@ -248,8 +256,9 @@ public final class LibtorchStore {
         if (text.isEmpty()) return Optional.empty();
         Optional<Flavour> flavour = Flavour.of(text.get());
         if (flavour.isEmpty())
-            throw new LibtorchException("%s must be one of %s, for which there is a JNI library, but is '%s'"
-                    .formatted(FLAVOUR_VARIABLE, "cpu, cu128", text.get()));
+            throw new LibtorchException(Text.format(
+                    "%s must be one of %s, for which there is a JNI library, but is '%s'",
+                    FLAVOUR_VARIABLE, "cpu, cu128", text.get()));
         platform.check(flavour.get());
         return flavour;
     }
@@ -258,8 +267,9 @@ public final class LibtorchStore {
     private void checkVersion() throws LibtorchException {
         Optional<String> text = text(VERSION_VARIABLE);
         if (text.isPresent() && !text.get().equals(LibtorchVersion.WANTED))
-            throw new LibtorchException("%s must be %s, for which the JNI library is built, but is '%s'"
-                    .formatted(VERSION_VARIABLE, LibtorchVersion.WANTED, text.get()));
+            throw new LibtorchException(Text.format(
+                    "%s must be %s, for which the JNI library is built, but is '%s'",
+                    VERSION_VARIABLE, LibtorchVersion.WANTED, text.get()));
     }
 
     /** The first folder that exists, of several as DJL allows; else the first one. */
@@ -272,7 +282,7 @@ public final class LibtorchStore {
                     .toList();
             return paths.stream().filter(Files::exists).findFirst().or(() -> Optional.of(paths.get(0)));
         } catch (InvalidPathException e) {
-            throw new LibtorchException("%s must name a folder, but is '%s'".formatted(variable, text.get()), e);
+            throw new LibtorchException(Text.format("%s must name a folder, but is '%s'", variable, text.get()), e);
         }
     }
 

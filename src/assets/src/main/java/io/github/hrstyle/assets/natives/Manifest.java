@@ -5,10 +5,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.github.hrstyle.assets.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,9 +59,7 @@ record Manifest(String source, List<NativeFile> files) {
         JsonObject json = new JsonObject();
         json.addProperty("source", source);
         json.add("files", entries);
-        Path next = folder.resolve(NAME + ".tmp");
-        Files.writeString(next, json.toString());
-        Files.move(next, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
+        AtomicFile.write(folder.resolve(NAME), part -> Files.writeString(part, json.toString()));
     }
 
     Optional<NativeFile> file(String name) {

@@ -1,5 +1,6 @@
 package io.github.hrstyle.assets.natives;
 
+import io.github.hrstyle.assets.text.Text;
 import java.util.List;
 import java.util.Locale;
 
@@ -36,12 +37,12 @@ public record Platform(String system, String processor) {
     /** @throws LibtorchException when there is no such build for this platform */
     void check(Flavour flavour) throws LibtorchException {
         if (!has(flavour))
-            throw new LibtorchException("there is no libtorch %s (%s) for %s, only for %s"
-                    .formatted(
-                            LibtorchVersion.WANTED,
-                            flavour,
-                            this,
-                            String.join(", ", flavour == Flavour.CPU ? WITH_CPU : WITH_CUDA)));
+            throw new LibtorchException(Text.format(
+                    "there is no libtorch %s (%s) for %s, only for %s",
+                    LibtorchVersion.WANTED,
+                    flavour,
+                    this,
+                    String.join(", ", flavour == Flavour.CPU ? WITH_CPU : WITH_CUDA)));
     }
 
     /** The file name of a library here. */

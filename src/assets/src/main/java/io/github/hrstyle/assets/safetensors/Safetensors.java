@@ -1,5 +1,6 @@
 package io.github.hrstyle.assets.safetensors;
 
+import io.github.hrstyle.assets.files.AtomicFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,10 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
@@ -156,24 +153,16 @@ public final class Safetensors {
 
     /**
      * Writes all tensors as F32, sorted by name; the same content gives the same bytes. The file appears whole or not at all:
-     * it is written beside its place and then moved there, over an older one.
+     * see {@link AtomicFile}.
      *
      * @throws IOException when it cannot be written; then nothing is left behind
      */
     public void write(Path file) throws IOException {
-        Path target = file.toAbsolutePath();
-        // Not createTempFile: its file, and so the result, could be read by nobody but this user.
-        Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        try {
-            try (FileChannel channel =
-                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        AtomicFile.write(file, part -> {
+            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 writeTo(channel);
-                channel.force(true);
             }
-            move(temporary, target);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        });
     }
 
     /** The bytes that {@link #write} would write. */
@@ -213,13 +202,5 @@ public final class Safetensors {
 
     private static void writeFully(WritableByteChannel channel, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) channel.write(bytes);
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) { // some network file systems
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.hrstyle.assets.weights;
 
+import io.github.hrstyle.assets.failure.Failure;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -21,8 +22,7 @@ final class SourceText {
             if (URL.matcher(trimmed).matches()) return new Vgg19Source.Url(new URI(trimmed));
             return new Vgg19Source.File(Path.of(trimmed));
         } catch (URISyntaxException | IllegalArgumentException e) { // InvalidPathException is one of the latter
-            throw new IllegalArgumentException(
-                    name + " must be auto, random, a file or a URL, but is '" + text + "'", e);
+            throw Failure.badInput(name + " must be auto, random, a file or a URL, but is '" + text + "'", e);
         }
     }
 }

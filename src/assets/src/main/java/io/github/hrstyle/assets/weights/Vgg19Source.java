@@ -1,5 +1,6 @@
 package io.github.hrstyle.assets.weights;
 
+import io.github.hrstyle.assets.failure.Failure;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -32,7 +33,7 @@ public sealed interface Vgg19Source {
 
     /** A safetensors file behind an http, https or file URL. */
     record Url(URI uri) implements Vgg19Source {
-        /** @throws IllegalArgumentException when it is another kind of URL, or names no host or no local file */
+        /** @throws Failure when it is another kind of URL, or names no host or no local file */
         public Url {
             String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
             boolean usable =
@@ -72,7 +73,7 @@ public sealed interface Vgg19Source {
     /**
      * Reads the option's text; whether a file exists is not looked at here.
      *
-     * @throws IllegalArgumentException when it is blank, no possible file name, or a URL that is not http, https or file
+     * @throws Failure when it is blank, no possible file name, or a URL that is not http, https or file
      */
     static Vgg19Source parse(String text) {
         return SourceText.parse("vgg19", text);

@@ -6,6 +6,7 @@ import io.github.hrstyle.assets.download.DownloadListener;
 import io.github.hrstyle.assets.download.Offline;
 import io.github.hrstyle.assets.download.Patience;
 import io.github.hrstyle.assets.download.Sha256;
+import io.github.hrstyle.assets.failure.Failure;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ public final class Vgg19Store {
     /**
      * What a source means here: {@code auto} becomes what the environment variable says, and stays itself when that says nothing.
      *
-     * @throws IllegalArgumentException when the environment variable is neither a file, a URL nor a word that is known
+     * @throws Failure when the environment variable is neither a file, a URL nor a word that is known
      */
     public Vgg19Source chosen(Vgg19Source source) {
         String text = environment.apply(SOURCE_VARIABLE);
@@ -95,7 +96,7 @@ public final class Vgg19Store {
      *
      * @throws DownloadCancelledException when the listener says so
      * @throws DownloadException when they cannot be had; the message says what to do
-     * @throws IllegalArgumentException as {@link #chosen} does
+     * @throws Failure as {@link #chosen} does
      */
     public Vgg19Weights resolve(Vgg19Source source, DownloadListener listener) throws DownloadException {
         Vgg19Source chosen = chosen(source);
@@ -142,8 +143,9 @@ public final class Vgg19Store {
         if (Files.isRegularFile(path)) return path;
         boolean local = chosen instanceof Vgg19Source.File || (chosen instanceof Vgg19Source.Url url && url.isFile());
         if (local)
-            throw new WeightsException(
-                    "the VGG19 weights file " + path + " does not exist: vgg19 must be auto, random, a file or a URL");
+            throw WeightsException.ofFile(
+                    "the VGG19 weights file " + path + " does not exist: vgg19 must be auto, random, a file or a URL",
+                    null);
         DownloadRequest request = request(chosen, path);
         Optional<String> offline = Offline.variable(environment);
         if (offline.isPresent())

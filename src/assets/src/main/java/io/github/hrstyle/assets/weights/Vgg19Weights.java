@@ -1,6 +1,7 @@
 package io.github.hrstyle.assets.weights;
 
 import io.github.hrstyle.assets.download.Sha256;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.safetensors.Safetensors;
 import io.github.hrstyle.assets.safetensors.Tensor;
 import java.io.IOException;
@@ -27,13 +28,13 @@ public record Vgg19Weights(Map<String, Tensor> tensors, String sha256, String or
     /**
      * Takes the needed tensors and leaves others out.
      *
-     * @throws IllegalArgumentException naming the first tensor that is missing or has another shape
+     * @throws Failure naming the first tensor that is missing or has another shape
      */
     private static final String RANDOM = "random:";
 
     public Vgg19Weights {
         String problem = problem(tensors);
-        if (problem != null) throw new IllegalArgumentException("VGG19 weights: " + problem);
+        if (problem != null) throw Failure.badInput("VGG19 weights: " + problem);
         Map<String, Tensor> needed = new LinkedHashMap<>();
         for (String name : Vgg19Layout.SHAPES.keySet()) {
             Tensor tensor = tensors.get(name);
@@ -50,19 +51,19 @@ public record Vgg19Weights(Map<String, Tensor> tensors, String sha256, String or
      */
     public static Vgg19Weights load(Path file) throws WeightsException {
         if (!Files.isRegularFile(file))
-            throw new WeightsException("the VGG19 weights file " + file + " does not exist");
+            throw WeightsException.ofFile("the VGG19 weights file " + file + " does not exist", null);
         try {
             String sha256 = checkedSha256(file);
             Safetensors content = Safetensors.read(file, Vgg19Layout.SHAPES::containsKey);
             String problem = problem(content.tensors());
             if (problem == null) problem = notFinite(content.tensors());
-            if (problem != null) throw new WeightsException(file + " does not hold VGG19 weights: " + problem);
+            if (problem != null) throw WeightsException.ofFile(file + " does not hold VGG19 weights: " + problem, null);
             String origin = content.metadata().getOrDefault(DownloadRequest.SOURCE_KEY, file.toString());
             return new Vgg19Weights(content.tensors(), sha256, origin);
         } catch (WeightsException e) {
             throw e;
         } catch (IOException e) {
-            throw new WeightsException("the VGG19 weights file cannot be read: " + e.getMessage(), e);
+            throw WeightsException.ofFile("the VGG19 weights file cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -75,9 +76,11 @@ public record Vgg19Weights(Map<String, Tensor> tensors, String sha256, String or
         String actual = Sha256.of(file);
         Optional<String> remembered = Sha256.remembered(file);
         if (remembered.isPresent() && !remembered.get().equals(actual))
-            throw new WeightsException("the VGG19 weights file " + file + " is damaged (its SHA-256 is " + actual
-                    + " instead of " + remembered.get() + "): delete it and " + Sha256.sideFile(file)
-                    + ", then fetch the weights again");
+            throw WeightsException.ofFile(
+                    "the VGG19 weights file " + file + " is damaged (its SHA-256 is " + actual
+                            + " instead of " + remembered.get() + "): delete it and " + Sha256.sideFile(file)
+                            + ", then fetch the weights again",
+                    null);
         return actual;
     }
 

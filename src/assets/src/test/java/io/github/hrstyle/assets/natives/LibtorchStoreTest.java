@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hrstyle.assets.download.DownloadListener;
 import io.github.hrstyle.assets.download.Sha256;
+import io.github.hrstyle.assets.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ class LibtorchStoreTest extends LibtorchTrial {
 
     private void assertRefused(String words) {
         assertThatThrownBy(() -> store().resolve(CUDA, DownloadListener.SILENT))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageContaining(words);
     }
 

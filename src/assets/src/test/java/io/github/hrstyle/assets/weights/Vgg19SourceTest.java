@@ -3,6 +3,7 @@ package io.github.hrstyle.assets.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hrstyle.assets.failure.Failure;
 import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class Vgg19SourceTest {
             })
     void refusesTheRest(String text) {
         assertThatThrownBy(() -> Vgg19Source.parse(text))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(Failure.class)
                 .hasMessage("vgg19 must be auto, random, a file or a URL, but is '" + text + "'");
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.hrstyle.assets.download.DownloadCancelledException;
 import io.github.hrstyle.assets.download.DownloadListener;
 import io.github.hrstyle.assets.download.Patience;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.safetensors.Safetensors;
 import java.io.IOException;
 import java.net.URI;
@@ -88,7 +89,7 @@ class Vgg19StoreTest {
     void anUnusableEnvironmentIsNamed() {
         environment.put("HRSTYLE_VGG19", "ftp://example.org/x");
         assertThatThrownBy(() -> store("/file").resolve(Vgg19Source.AUTO, DownloadListener.SILENT))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(Failure.class)
                 .hasMessage("HRSTYLE_VGG19 must be auto, random, a file or a URL, but is 'ftp://example.org/x'");
     }
 

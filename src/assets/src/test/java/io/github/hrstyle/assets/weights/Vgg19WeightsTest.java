@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.hrstyle.assets.download.Sha256;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.safetensors.Safetensors;
 import io.github.hrstyle.assets.safetensors.Tensor;
 import java.io.IOException;
@@ -87,13 +88,13 @@ class Vgg19WeightsTest {
         Map<String, Tensor> missing = new LinkedHashMap<>(RANDOM.tensors());
         missing.remove("features.7.bias");
         assertThatThrownBy(() -> new Vgg19Weights(missing, "", ""))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageContaining("tensor features.7.bias must have the shape 128, but is missing");
 
         Map<String, Tensor> misshapen = new LinkedHashMap<>(RANDOM.tensors());
         misshapen.put("features.2.bias", new Tensor(new long[] {32, 2}, new float[64]));
         assertThatThrownBy(() -> new Vgg19Weights(misshapen, "", ""))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageContaining("tensor features.2.bias must have the shape 64, but has 32x2");
     }
 

@@ -1,7 +1,8 @@
 package io.github.hrstyle.benchmarks.large;
 
 import io.github.hrstyle.assets.natives.DeviceChoice;
-import io.github.hrstyle.core.application.ApplyListener;
+import io.github.hrstyle.assets.text.Text;
+import io.github.hrstyle.core.apply.ApplyListener;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.imagej.transfer.LargeImage;
@@ -54,7 +55,7 @@ public final class LargeRun {
         long heap = 0;
         for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans())
             if (pool.getType() == MemoryType.HEAP) heap += pool.getPeakUsage().getUsed();
-        return "peak heap at most %d MB, %s".formatted(heap >> 20, resident());
+        return Text.format("peak heap at most %d MB, %s", heap >> 20, resident());
     }
 
     /** Linux' own count of the process. */

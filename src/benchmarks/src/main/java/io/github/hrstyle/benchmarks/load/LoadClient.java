@@ -1,5 +1,6 @@
 package io.github.hrstyle.benchmarks.load;
 
+import io.github.hrstyle.assets.text.Text;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -37,8 +38,9 @@ final class LoadClient {
 
     private static byte[] part(String name, Path file) throws IOException {
         ByteArrayOutputStream part = new ByteArrayOutputStream();
-        part.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n"
-                .formatted(BOUNDARY, name, file.getFileName())
+        part.writeBytes(Text.format(
+                        "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n",
+                        BOUNDARY, name, file.getFileName())
                 .getBytes(StandardCharsets.UTF_8));
         part.writeBytes(Files.readAllBytes(file));
         part.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
@@ -48,8 +50,9 @@ final class LoadClient {
     Reply post(String settings) throws IOException, InterruptedException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(files);
-        body.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"settings\"\r\n\r\n%s\r\n--%s--\r\n"
-                .formatted(BOUNDARY, settings, BOUNDARY)
+        body.writeBytes(Text.format(
+                        "--%s\r\nContent-Disposition: form-data; name=\"settings\"\r\n\r\n%s\r\n--%s--\r\n",
+                        BOUNDARY, settings, BOUNDARY)
                 .getBytes(StandardCharsets.UTF_8));
         return send(HttpRequest.newBuilder(server.resolve("/api/jobs"))
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -100,7 +101,8 @@ public final class ServerLoad {
             URI address = URI.create(Files.readString(out).strip());
             Path content = image(root, "tissue-content.png", side, folder);
             Path style = image(root, "tissue-style.png", side, folder);
-            System.out.printf("Two images of %d bytes together%n", Files.size(content) + Files.size(style));
+            System.out.printf(
+                    Locale.ROOT, "Two images of %d bytes together%n", Files.size(content) + Files.size(style));
             LoadClient client = new LoadClient(address, content, style);
             new ServerLoad(client, submissions, clients).run(rounds);
         } finally {
@@ -129,7 +131,7 @@ public final class ServerLoad {
         while (!job(training.id()).get("state").getAsString().equals("running")
                 || job(training.id()).get("step").getAsInt() == 0) Thread.sleep(100);
         for (int round = 1; round <= rounds; round++) {
-            System.out.printf("Round %d%n", round);
+            System.out.printf(Locale.ROOT, "Round %d%n", round);
             for (Outcome outcome : round(training))
                 if (outcome.last().status() == ACCEPTED)
                     client.delete("/api/jobs/" + outcome.last().id());
@@ -225,19 +227,28 @@ public final class ServerLoad {
                 .filter(outcome -> !known.contains(outcome.last().id()))
                 .count();
         System.out.printf(
+                Locale.ROOT,
                 "%d submissions from %d clients in %.1f s, %d processors; the job that trained took %d steps meanwhile%n",
-                outcomes.size(), clients, seconds, Runtime.getRuntime().availableProcessors(), steps);
+                outcomes.size(),
+                clients,
+                seconds,
+                Runtime.getRuntime().availableProcessors(),
+                steps);
         byKind.forEach((kind, times) -> row("answer " + kind, times));
         row("all answers to submissions", answers.stream().map(Answer::millis).toList());
         row("looks at one job and at all", List.copyOf(looks));
         row("until accepted", accepted.stream().map(Outcome::millis).toList());
-        System.out.printf("accepted and then not known: %d%n", lost);
+        System.out.printf(Locale.ROOT, "accepted and then not known: %d%n", lost);
     }
 
     private static void row(String name, List<Double> times) {
         List<Double> sorted = times.stream().sorted().toList();
         System.out.printf(
+                Locale.ROOT,
                 "%-32s %4d   median %7.1f ms   95th percentile %7.1f ms%n",
-                name, sorted.size(), sorted.get(sorted.size() / 2), sorted.get(sorted.size() * 95 / 100));
+                name,
+                sorted.size(),
+                sorted.get(sorted.size() / 2),
+                sorted.get(sorted.size() * 95 / 100));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.hrstyle.benchmarks.quality;
 
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.image.RgbImage;
 import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -62,7 +63,7 @@ final class MacenkoTransfer {
                     .filter(pixel -> Arrays.stream(pixel).allMatch(density -> density > TRANSPARENT))
                     .toArray(double[][]::new);
             if (stained.length < 16)
-                throw new IllegalArgumentException("only %d pixels are stained".formatted(stained.length));
+                throw new IllegalArgumentException(Text.format("only %d pixels are stained", stained.length));
             RealMatrix plane = plane(stained);
             RealMatrix projected = new Array2DRowRealMatrix(stained, false).multiply(plane);
             double[] angles = new double[stained.length];

@@ -3,6 +3,7 @@ package io.github.hrstyle.benchmarks.quality;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ij.ImagePlus;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.engine.Torch;
@@ -68,6 +69,7 @@ public final class QualityTable {
         Vgg19Weights weights = Vgg19Weights.load(SharedFolder.find("models/vgg19-features.safetensors"));
         Device device = Torch.device(settings.device());
         System.out.printf(
+                Locale.ROOT,
                 "%s, %d steps, size %d, seed %d, device %s, %d processors%n%n",
                 settings.preset(),
                 settings.steps(),
@@ -116,7 +118,7 @@ public final class QualityTable {
 
     private static String cells(Map<String, Double> figures) {
         StringBuilder cells = new StringBuilder(" |");
-        figures.values().forEach(figure -> cells.append(String.format(Locale.ROOT, " %.3f |", figure)));
+        figures.values().forEach(figure -> cells.append(Text.format(" %.3f |", figure)));
         return cells.toString();
     }
 

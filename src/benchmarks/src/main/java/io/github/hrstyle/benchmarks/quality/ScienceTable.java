@@ -2,6 +2,7 @@ package io.github.hrstyle.benchmarks.quality;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.benchmarks.samples.Fluorescence;
 import io.github.hrstyle.benchmarks.samples.Stain;
@@ -77,8 +78,13 @@ public final class ScienceTable {
         Device device = Torch.device(settings.device());
         try (NDManager manager = Torch.manager(device)) {
             System.out.printf(
+                    Locale.ROOT,
                     "%d steps, size %d, seed %d, device %s; measured at %d px%n%n",
-                    settings.steps(), settings.size(), settings.seed(), Torch.name(device), SIDE);
+                    settings.steps(),
+                    settings.size(),
+                    settings.seed(),
+                    Torch.name(device),
+                    SIDE);
             new ScienceTable(folder, settings, weights, manager).print();
         }
     }
@@ -131,9 +137,9 @@ public final class ScienceTable {
         Map<String, Double> figures = QualityReport.compare(pair.content, pair.style, result, manager, vgg19)
                 .figures();
         StringBuilder cells = new StringBuilder();
-        cells.append(String.format(Locale.ROOT, "| %.3f |", StructureQuality.shape(pair.content, result)));
-        for (String column : COLUMNS) cells.append(String.format(Locale.ROOT, " %.3f |", figures.get(column)));
-        cells.append(String.format(Locale.ROOT, " %.1f |", distance(pair.truth, result)));
+        cells.append(Text.format("| %.3f |", StructureQuality.shape(pair.content, result)));
+        for (String column : COLUMNS) cells.append(Text.format(" %.3f |", figures.get(column)));
+        cells.append(Text.format(" %.1f |", distance(pair.truth, result)));
         System.out.println("| " + pair.name + " | " + which + " " + cells);
         save(result, pair.name + " " + which);
     }

@@ -1,5 +1,6 @@
 package io.github.hrstyle.benchmarks.quality;
 
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
@@ -65,12 +66,10 @@ record TruthArguments(Path pictures, Path pairs, Map<String, TransferSettings> m
         return Arrays.stream(Setting.values())
                 .filter(setting -> setting.option().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("setting must be %s, but is '%s'"
-                        .formatted(
-                                Arrays.stream(Setting.values())
-                                        .map(Setting::option)
-                                        .collect(Collectors.joining(" or ")),
-                                name)));
+                .orElseThrow(() -> new IllegalArgumentException(Text.format(
+                        "setting must be %s, but is '%s'",
+                        Arrays.stream(Setting.values()).map(Setting::option).collect(Collectors.joining(" or ")),
+                        name)));
     }
 
     /** The build starts measurements in the module's folder; the user named the pairs from the project's, above it. */

@@ -1,9 +1,9 @@
 package io.github.hrstyle.benchmarks.quality;
 
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.quality.TruthDistance;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** What one method reached on all pairs that it can be used for. */
@@ -23,12 +23,9 @@ final class TruthColumn {
 
     /** How often the transfer did harm. */
     String worseThanNothing() {
-        return "%d of %d"
-                .formatted(
-                        distances.stream()
-                                .filter(distance -> distance.shareLeft() > 1)
-                                .count(),
-                        distances.size());
+        return Text.format(
+                "%d of %d",
+                distances.stream().filter(distance -> distance.shareLeft() > 1).count(), distances.size());
     }
 
     boolean isEmpty() {
@@ -41,6 +38,6 @@ final class TruthColumn {
     }
 
     private static String cell(double distance, double left) {
-        return String.format(Locale.ROOT, "%.2f (%.2f)", distance, left);
+        return Text.format("%.2f (%.2f)", distance, left);
     }
 }

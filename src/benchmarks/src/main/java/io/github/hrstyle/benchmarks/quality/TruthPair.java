@@ -1,5 +1,6 @@
 package io.github.hrstyle.benchmarks.quality;
 
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.images.files.ImageFiles;
 import io.github.hrstyle.images.planes.ImagePlusPlanes;
@@ -28,9 +29,9 @@ record TruthPair(String name, RgbImage content, RgbImage style, RgbImage truth, 
 
     TruthPair {
         if (content.width() != truth.width() || content.height() != truth.height())
-            throw new IllegalArgumentException(
-                    "%s: truth.png must be as large as content.png, %d x %d pixels, but is %d x %d"
-                            .formatted(name, content.width(), content.height(), truth.width(), truth.height()));
+            throw new IllegalArgumentException(Text.format(
+                    "%s: truth.png must be as large as content.png, %d x %d pixels, but is %d x %d",
+                    name, content.width(), content.height(), truth.width(), truth.height()));
     }
 
     /** All pairs that lie in a folder, a folder each, by name; or the one that the folder itself holds. */

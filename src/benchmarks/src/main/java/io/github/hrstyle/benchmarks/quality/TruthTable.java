@@ -1,5 +1,6 @@
 package io.github.hrstyle.benchmarks.quality;
 
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.engine.Torch;
@@ -79,8 +80,7 @@ public final class TruthTable {
     }
 
     private static String description(String method, TransferSettings settings) {
-        return String.format(
-                Locale.ROOT,
+        return Text.format(
                 "%s: %d steps, size %d, style weight %s, seed %d, device %s, %d processors",
                 method,
                 settings.steps(),
@@ -211,6 +211,6 @@ public final class TruthTable {
     }
 
     private static String figure(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
+        return Text.format("%.2f", value);
     }
 }

@@ -1,9 +1,9 @@
 package io.github.hrstyle.benchmarks.speed;
 
+import io.github.hrstyle.assets.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The most memory of a GPU that a program had in use while it ran, as NVIDIA's driver counts it. */
@@ -53,6 +53,6 @@ final class DeviceMemory {
     /** In MiB; a dash where the driver told nothing. */
     @Override
     public String toString() {
-        return Double.isNaN(peakMebibytes) ? "–" : String.format(Locale.ROOT, "%.0f", peakMebibytes);
+        return Double.isNaN(peakMebibytes) ? "–" : Text.format("%.0f", peakMebibytes);
     }
 }

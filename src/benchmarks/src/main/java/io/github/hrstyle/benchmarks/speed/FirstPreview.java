@@ -1,5 +1,6 @@
 package io.github.hrstyle.benchmarks.speed;
 
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.benchmarks.quality.SharedFolder;
 import io.github.hrstyle.core.StyleTransfer;
@@ -38,7 +39,7 @@ public final class FirstPreview {
 
     private static boolean shown(FitProgress progress) {
         RgbImage preview = progress.preview().get();
-        say("preview of %d x %d pixels".formatted(preview.width(), preview.height()));
+        say(Text.format("preview of %d x %d pixels", preview.width(), preview.height()));
         return false;
     }
 

@@ -54,7 +54,7 @@ public final class GpuTable {
 
     private void parity(String name, Map<String, String> environment) throws IOException, InterruptedException {
         String lines = Child.output(Child.java(Parity.class, weights(), device), environment, process -> {});
-        System.out.printf("%s, real weights, %d px:%n%s%n", name, PARITY_SIDE, lines);
+        System.out.printf(Locale.ROOT, "%s, real weights, %d px:%n%s%n", name, PARITY_SIDE, lines);
     }
 
     private void times(List<Integer> sizes) throws IOException, InterruptedException {
@@ -104,8 +104,10 @@ public final class GpuTable {
             Vgg19Weights weights = Vgg19Weights.load(Path.of(arguments[0]));
             for (Preset preset : List.of(Preset.REFERENCE, Preset.PHOTOREALISTIC))
                 System.out.printf(
+                        Locale.ROOT,
                         "- %s: %s%n",
-                        preset, SelfTest.of(DeviceChoice.parse(arguments[1]), preset, weights, PARITY_SIDE));
+                        preset,
+                        SelfTest.of(DeviceChoice.parse(arguments[1]), preset, weights, PARITY_SIDE));
         }
     }
 

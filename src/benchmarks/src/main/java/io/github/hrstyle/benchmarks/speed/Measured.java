@@ -1,7 +1,7 @@
 package io.github.hrstyle.benchmarks.speed;
 
+import io.github.hrstyle.assets.text.Text;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +29,6 @@ record Measured(double secondsPerStep, double peakMebibytes) {
     }
 
     String line() {
-        return String.format(Locale.ROOT, "%.4f s per step (median), peak RSS %.0f MiB", secondsPerStep, peakMebibytes);
+        return Text.format("%.4f s per step (median), peak RSS %.0f MiB", secondsPerStep, peakMebibytes);
     }
 }

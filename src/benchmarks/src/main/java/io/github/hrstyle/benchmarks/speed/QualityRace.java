@@ -1,6 +1,7 @@
 package io.github.hrstyle.benchmarks.speed;
 
 import ai.djl.ndarray.NDManager;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.benchmarks.quality.SharedFolder;
 import io.github.hrstyle.core.StyleTransfer;
@@ -18,7 +19,6 @@ import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -70,15 +70,15 @@ public final class QualityRace {
         List<Double> goal = reference.last;
         Racer ours = new Racer(pair, Map.of(Setting.PRESET, "photorealistic"), figures -> asGood(figures, goal));
         ours.run();
-        return "| %s | %s | %.1f | %s | %s | %.1f | %.3f |"
-                .formatted(
-                        pair,
-                        cells(goal),
-                        reference.seconds,
-                        cells(ours.last),
-                        ours.reachedAt.map(String::valueOf).orElse("never"),
-                        ours.seconds,
-                        ours.seconds / reference.seconds);
+        return Text.format(
+                "| %s | %s | %.1f | %s | %s | %.1f | %.3f |",
+                pair,
+                cells(goal),
+                reference.seconds,
+                cells(ours.last),
+                ours.reachedAt.map(String::valueOf).orElse("never"),
+                ours.seconds,
+                ours.seconds / reference.seconds);
     }
 
     private static boolean asGood(List<Double> figures, List<Double> goal) {
@@ -86,9 +86,7 @@ public final class QualityRace {
     }
 
     private static String cells(List<Double> figures) {
-        return figures.stream()
-                .map(figure -> String.format(Locale.ROOT, "%.3f", figure))
-                .collect(Collectors.joining(" "));
+        return figures.stream().map(figure -> Text.format("%.3f", figure)).collect(Collectors.joining(" "));
     }
 
     private interface Goal {

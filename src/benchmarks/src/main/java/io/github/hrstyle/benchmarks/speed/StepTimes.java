@@ -1,5 +1,6 @@
 package io.github.hrstyle.benchmarks.speed;
 
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.benchmarks.quality.SharedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ public final class StepTimes {
         StepTimes times = new StepTimes(Files.createDirectories(Path.of(arguments[0])));
         List<Integer> sizes = new ArrayList<>();
         for (int i = 1; i < arguments.length; i++) sizes.add(Integer.valueOf(arguments[i]));
-        System.out.printf("%d processors%n%n", Runtime.getRuntime().availableProcessors());
+        System.out.printf(Locale.ROOT, "%d processors%n%n", Runtime.getRuntime().availableProcessors());
         System.out.println(
                 "| size | ours, s a step | PyTorch | ratio (each round) | PyTorch, set alike | ratio | ours, MiB | PyTorch, MiB |");
         System.out.println("|---|---|---|---|---|---|---|---|");
@@ -66,7 +67,7 @@ public final class StepTimes {
         }
         Measured best = best(ours);
         Measured theirBest = best(theirs);
-        return format(
+        return Text.format(
                 "| %d | %.3f | %.3f | %s | %.3f | %s | %.0f | %.0f |",
                 size,
                 best.secondsPerStep(),
@@ -81,8 +82,8 @@ public final class StepTimes {
     private static String ratios(List<Measured> ours, List<Measured> theirs) {
         List<String> ratios = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++)
-            ratios.add(
-                    format("%.2f", ours.get(i).secondsPerStep() / theirs.get(i).secondsPerStep()));
+            ratios.add(Text.format(
+                    "%.2f", ours.get(i).secondsPerStep() / theirs.get(i).secondsPerStep()));
         return String.join(" ", ratios);
     }
 
@@ -99,9 +100,5 @@ public final class StepTimes {
         if (!set)
             for (String name : System.getenv().keySet()) if (name.startsWith("MALLOC_")) environment.put(name, "");
         return Measured.parse(Child.output(command, environment, process -> {}));
-    }
-
-    private static String format(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

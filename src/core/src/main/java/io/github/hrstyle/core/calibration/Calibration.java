@@ -1,9 +1,9 @@
 package io.github.hrstyle.core.calibration;
 
+import io.github.hrstyle.assets.text.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -68,20 +68,15 @@ public record Calibration(
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (isLarge())
-            warnings.add(String.format(
-                    Locale.ROOT,
+            warnings.add(Text.format(
                     "on the fifth of the field that was held back, the calibration leaves a CIEDE2000 of %.1f of %.1f: no function of colour takes one image to the other well; look at where it is, and check focus and light",
-                    after.mean,
-                    before.mean));
+                    after.mean, before.mean));
         if (drift > SEEN && driftShare > SPATIAL)
-            warnings.add(String.format(
-                    Locale.ROOT,
+            warnings.add(Text.format(
                     "what the calibration leaves over depends on the place in the field (by %.1f units of CIE Lab, %.0f %% of it): light, focus or thickness that varies in space, which a function of colour can't know; correct the light of both images first (flat-field), or train the generator too (steps)",
-                    drift,
-                    100 * driftShare));
+                    drift, 100 * driftShare));
         if (cutOff > MOSTLY)
-            warnings.add(String.format(
-                    Locale.ROOT,
+            warnings.add(Text.format(
                     "%.0f %% of the overlap is cut off or saturated in one of the images and could not be used",
                     100 * cutOff));
         return warnings;
@@ -89,8 +84,7 @@ public record Calibration(
 
     /** One line for logs. */
     public String words() {
-        return String.format(
-                Locale.ROOT,
+        return Text.format(
                 "registered with shift %.1f, %.1f pixels, rotation %.2f degrees, scale %.3f; %.0f %% of the content image used, %.2f pixels of shift left; held-out fifth: CIEDE2000 mean %.2f before, %.2f after, 95th percentile %.2f before, %.2f after",
                 shiftX,
                 shiftY,

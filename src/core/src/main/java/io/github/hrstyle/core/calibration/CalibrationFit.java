@@ -1,5 +1,7 @@
 package io.github.hrstyle.core.calibration;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.calibration.Calibration.Error;
 import io.github.hrstyle.core.image.CieLab;
 import io.github.hrstyle.core.image.ColourMap;
@@ -52,7 +54,7 @@ public record CalibrationFit(ColourMap map, List<ColourMap> others, Calibration 
      *
      * @param contentCounts of the content's pixels, row by row: 1 where they count, 0 where not
      * @param styleCounts likewise
-     * @throws IllegalArgumentException if the images don't show the same field, or too few of their pixels can be used
+     * @throws Failure if the images don't show the same field, or too few of their pixels can be used
      */
     public static CalibrationFit of(RgbImage content, float[] contentCounts, RgbImage style, float[] styleCounts) {
         Registration registration = Registration.of(content, contentCounts, style, styleCounts);
@@ -64,9 +66,9 @@ public record CalibrationFit(ColourMap map, List<ColourMap> others, Calibration 
         int[] parts = parts(pairs, extent);
         long heldBack = Arrays.stream(parts).filter(part -> part == HELD_BACK).count();
         if (pairs.count() < FEWEST || heldBack < FEWEST_HELD_BACK)
-            throw new IllegalArgumentException(
-                    "content and style have %d pixels in common that are not cut off or saturated, %d of them in the fifth that is held back, but a calibration needs %d and %d: use larger images of the field, or a wider range"
-                            .formatted(pairs.count(), heldBack, FEWEST, FEWEST_HELD_BACK));
+            throw Failure.badInput(Text.format(
+                    "content and style have %d pixels in common that are not cut off or saturated, %d of them in the fifth that is held back, but a calibration needs %d and %d: use larger images of the field, or a wider range",
+                    pairs.count(), heldBack, FEWEST, FEWEST_HELD_BACK));
         NormalEquations[][] sums = {sums(pairs, parts, false), sums(pairs, parts, true)};
         MapForm form = Arrays.stream(MapForm.all())
                 .min(Comparator.comparingDouble(candidate -> crossValidated(pairs, parts, sums, candidate)))

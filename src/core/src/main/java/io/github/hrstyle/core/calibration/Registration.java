@@ -1,5 +1,7 @@
 package io.github.hrstyle.core.calibration;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.calibration.CoarseSearch.Candidate;
 import io.github.hrstyle.core.calibration.EdgeAlignment.Freedom;
 import io.github.hrstyle.core.image.Resampling;
@@ -7,7 +9,6 @@ import io.github.hrstyle.core.image.RgbImage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -37,7 +38,7 @@ public record Registration(Placement placement, double correlation, double overl
     /** Part of the blocks that may agree by chance: seen in pairs of different fields. */
     private static final double CHANCE = .08;
 
-    /** By how many standard deviations more than that have to agree. */
+    /** By how many standard deviations more than that have to agree: in the first search; in each wider one, where chance has more to choose from, one more. */
     private static final double SURE = 3;
 
     /** Fewer blocks say nothing. */
@@ -66,7 +67,7 @@ public record Registration(Placement placement, double correlation, double overl
      *
      * @param contentCounts of the content's pixels, row by row: 1 where they count, 0 where not
      * @param styleCounts likewise
-     * @throws IllegalArgumentException if the images don't show the same field as far as their edges say
+     * @throws Failure if the images don't show the same field as far as their edges say
      */
     public static Registration of(RgbImage content, float[] contentCounts, RgbImage style, float[] styleCounts) {
         Sized from = new Sized(content, contentCounts);
@@ -80,20 +81,19 @@ public record Registration(Placement placement, double correlation, double overl
                 () -> search.candidates(likelyScales(from, to, 3), angles(4), MOST_CANDIDATES),
                 () -> search.candidates(allScales(), angles(2), MOST_CANDIDATES));
         Found best = null;
-        for (Supplier<List<Candidate>> candidates : searches) {
-            EdgeAlignment coarse = candidates.get().stream()
+        for (int width = 0; width < searches.size(); width++) {
+            EdgeAlignment coarse = searches.get(width).get().stream()
                     .parallel()
                     .map(candidate ->
                             EdgeAlignment.from(contentEdges, styleEdges, candidate.placement(), Freedom.SIMILARITY))
                     .max(Comparator.comparingDouble(alignment -> significance(alignment, contentEdges)))
                     .orElseThrow();
-            Found found = Found.from(from, to, coarse.placement());
+            Found found = Found.from(from, to, coarse.placement(), SURE + width);
             if (found.isSure()) return found.registration;
             if (best == null || found.registration.agreeing > best.registration.agreeing) best = found;
         }
         Found nearest = Objects.requireNonNull(best);
-        throw new IllegalArgumentException(String.format(
-                Locale.ROOT,
+        throw Failure.badInput(Text.format(
                 "content and style must show the same field to be paired, but their edges don't lie on each other: at the best place found (%s), %.0f %% of the %d parts with edges agree, and %.0f %% are needed; choose images of one field, turned by at most some degrees, or leave paired out",
                 nearest.registration.words(),
                 100 * nearest.registration.agreeing,
@@ -109,10 +109,13 @@ public record Registration(Placement placement, double correlation, double overl
         return .5 * Math.log((1 + r) / (1 - r)) * Math.sqrt(pixels);
     }
 
-    /** @param blocks that were asked */
-    private record Found(Registration registration, int blocks) {
+    /**
+     * @param blocks that were asked
+     * @param sure standard deviations above chance that are needed
+     */
+    private record Found(Registration registration, int blocks, double sure) {
 
-        static Found from(Sized from, Sized to, Placement coarse) {
+        static Found from(Sized from, Sized to, Placement coarse, double sure) {
             int side = CoarseSearch.IMAGE_SIDE;
             Placement whole = from.whole(coarse, side, to);
             int longest = Math.max(from.longer(), to.longer());
@@ -138,11 +141,12 @@ public record Registration(Placement placement, double correlation, double overl
                             alignment.overlap(),
                             agreement.agreeing(),
                             agreement.shift() * reduction),
-                    agreement.blocks());
+                    agreement.blocks(),
+                    sure);
         }
 
         double needed() {
-            return CHANCE + SURE * Math.sqrt(CHANCE * (1 - CHANCE) / Math.max(1, blocks));
+            return CHANCE + sure * Math.sqrt(CHANCE * (1 - CHANCE) / Math.max(1, blocks));
         }
 
         boolean isSure() {
@@ -152,13 +156,9 @@ public record Registration(Placement placement, double correlation, double overl
 
     /** Shift, rotation and scale, for people. */
     public String words() {
-        return String.format(
-                Locale.ROOT,
+        return Text.format(
                 "shift %.1f, %.1f pixels, rotation %.2f degrees, scale %.3f",
-                placement.x0(),
-                placement.y0(),
-                placement.rotation(),
-                placement.scale());
+                placement.x0(), placement.y0(), placement.rotation(), placement.scale());
     }
 
     /** Of the small edge images: where both have one pixel size, and where both show one field, with some per cent around. */

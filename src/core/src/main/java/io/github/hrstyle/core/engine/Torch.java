@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import io.github.hrstyle.assets.download.DownloadCancelledException;
 import io.github.hrstyle.assets.download.DownloadException;
 import io.github.hrstyle.assets.download.DownloadListener;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.natives.Driver;
 import io.github.hrstyle.assets.natives.Flavour;
@@ -15,6 +16,7 @@ import io.github.hrstyle.assets.natives.Libtorch;
 import io.github.hrstyle.assets.natives.LibtorchException;
 import io.github.hrstyle.assets.natives.LibtorchStore;
 import io.github.hrstyle.assets.natives.LibtorchVersion;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.Vgg19Store;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +55,7 @@ public final class Torch {
      * Makes libtorch ready for a device: finds it, downloads it when it has to be, and starts it.
      *
      * @return what the user should be told, such as why a GPU is not used
-     * @throws IllegalArgumentException if a CUDA device was asked for that cannot be used; the message says why
+     * @throws Failure if a CUDA device was asked for that cannot be used; the message says why
      * @throws DownloadCancelledException when the listener says so
      * @throws LibtorchException when there is no libtorch and it cannot be had
      */
@@ -88,7 +90,7 @@ public final class Torch {
         Optional<Libtorch> found = store.find(device);
         if (found.isPresent()) return found.get();
         throw new LibtorchException(
-                "libtorch %s is not here: %s".formatted(LibtorchVersion.WANTED, store.manualWay(device)));
+                Text.format("libtorch %s is not here: %s", LibtorchVersion.WANTED, store.manualWay(device)));
     }
 
     private static synchronized Running running(DeviceChoice device) {
@@ -98,7 +100,7 @@ public final class Torch {
         try {
             now = start(found(store, device), store.driver());
         } catch (DownloadException e) {
-            throw new EngineException(e.getMessage(), e);
+            throw Failure.of(e);
         }
         running = now;
         return now;
@@ -124,8 +126,9 @@ public final class Torch {
                         engine,
                         driver,
                         gpu,
-                        Optional.of("the GPU %s is not used: libtorch cannot start CUDA on it (%s)"
-                                .formatted(driver.devices().get(gpu), failure.get())));
+                        Optional.of(Text.format(
+                                "the GPU %s is not used: libtorch cannot start CUDA on it (%s)",
+                                driver.devices().get(gpu), failure.get())));
         }
         return new Running(
                 libtorch,
@@ -145,9 +148,10 @@ public final class Torch {
             return Engine.getEngine(ENGINE);
         } catch (EngineException | LinkageError e) {
             String where = libtorch.folder().map(folder -> " in " + folder).orElse("");
-            throw new EngineException(
-                    "libtorch %s (%s)%s cannot be loaded: %s; see HRStyle Setup or hrstyle info"
-                            .formatted(libtorch.version(), libtorch.flavour(), where, root(e)),
+            throw Failure.environment(
+                    Text.format(
+                            "libtorch %s (%s)%s cannot be loaded: %s; see HRStyle Setup or hrstyle info",
+                            libtorch.version(), libtorch.flavour(), where, root(e)),
                     e);
         } finally {
             thread.setContextClassLoader(before);
@@ -208,7 +212,7 @@ public final class Torch {
     /**
      * The device that will really be used.
      *
-     * @throws IllegalArgumentException if a CUDA device was asked for that is not there; never the CPU instead
+     * @throws Failure if a CUDA device was asked for that is not there; never the CPU instead
      */
     public static Device device(DeviceChoice choice) {
         Running now = running(choice);
@@ -217,14 +221,15 @@ public final class Torch {
             case AUTO -> now.gpus() > 0 ? Device.gpu(0) : Device.cpu();
             case CUDA -> {
                 if (choice.index() >= now.gpus())
-                    throw new IllegalArgumentException(
-                            "device %s was asked for, but libtorch %s (%s) in this process sees only: %s (%s)"
-                                    .formatted(
-                                            choice,
-                                            version(),
-                                            now.libtorch().flavour(),
-                                            String.join(", ", devices()),
-                                            now.limit()));
+                    throw Failure.badInput(
+                            Text.format(
+                                    "device %s was asked for, but libtorch %s (%s) in this process sees only: %s (%s)",
+                                    choice,
+                                    version(),
+                                    now.libtorch().flavour(),
+                                    String.join(", ", devices()),
+                                    now.limit()),
+                            "device");
                 yield Device.gpu(choice.index());
             }
         };

@@ -1,6 +1,8 @@
 package io.github.hrstyle.core.fitted;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.safetensors.Tensor;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.image.ColourBase;
 import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.core.image.Plane;
@@ -97,28 +99,29 @@ public record FittedStyle(
      * mask must say where each holds.
      *
      * @param mask of the input's labels
-     * @throws IllegalArgumentException if the mask is missing, of another size than {@code input}, or has other labels
+     * @throws Failure if the mask is missing, of another size than {@code input}, or has other labels
      */
     public void check(Plane input, Optional<LabelImage> mask) {
         Set<Integer> known = labels();
         if (mask.isEmpty()) {
             if (known.size() > 1)
-                throw new IllegalArgumentException(
-                        "this style was fitted with %s: a mask must say where they are in the input"
-                                .formatted(Regions.text(known)));
+                throw Failure.badInput(Text.format(
+                        "this style was fitted with %s: a mask must say where they are in the input",
+                        Regions.text(known)));
             return;
         }
         if (known.isEmpty())
-            throw new IllegalArgumentException(
+            throw Failure.badInput(
                     "this style was fitted without masks, so that the labels of a mask mean nothing to it: leave the mask out");
         LabelImage labels = mask.get();
         if (labels.width() != input.width() || labels.height() != input.height())
-            throw new IllegalArgumentException("the mask must be as large as the input, %d x %d pixels, but is %d x %d"
-                    .formatted(input.width(), input.height(), labels.width(), labels.height()));
+            throw Failure.badInput(Text.format(
+                    "the mask must be as large as the input, %d x %d pixels, but is %d x %d",
+                    input.width(), input.height(), labels.width(), labels.height()));
         Set<Integer> unknown = labels.areas().keySet();
         unknown.removeAll(known);
         if (!unknown.isEmpty())
-            throw new IllegalArgumentException("the mask has %s, but this style was fitted with %s"
-                    .formatted(Regions.text(unknown), Regions.text(known)));
+            throw Failure.badInput(Text.format(
+                    "the mask has %s, but this style was fitted with %s", Regions.text(unknown), Regions.text(known)));
     }
 }

@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import io.github.hrstyle.assets.safetensors.Safetensors;
 import io.github.hrstyle.assets.safetensors.Tensor;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.image.ColourBase;
 import io.github.hrstyle.core.image.ColourMap;
 import io.github.hrstyle.core.network.HrNet;
@@ -129,46 +130,47 @@ public final class FittedStyleFile {
         if (labels == null)
             return content.tensors().containsKey(BASE + MATRIX) ? List.of(ColourBase.EVERYWHERE) : List.of();
         if (!labels.matches("[1-9]\\d{0,4}(,[1-9]\\d{0,4})*"))
-            throw new IOException("%s is damaged: its labels are '%s'".formatted(file, labels));
+            throw new IOException(Text.format("%s is damaged: its labels are '%s'", file, labels));
         return Arrays.stream(labels.split(",")).map(Integer::valueOf).toList();
     }
 
     private static double scale(Path file, String text) throws IOException {
         if (!text.matches("[1-9]\\d{0,5}(\\.\\d{1,20})?"))
-            throw new IOException("%s is damaged: its scale is '%s'".formatted(file, text));
+            throw new IOException(Text.format("%s is damaged: its scale is '%s'", file, text));
         return Double.parseDouble(text);
     }
 
     /** @param isNeeded whether there is a local affine layer */
     private static int radius(Path file, String text, boolean isNeeded) throws IOException {
         if (!text.matches(isNeeded ? "[1-9]\\d{0,3}" : "\\d{1,4}"))
-            throw new IOException("%s is damaged: its radius is '%s'".formatted(file, text));
+            throw new IOException(Text.format("%s is damaged: its radius is '%s'", file, text));
         return Integer.parseInt(text);
     }
 
     private static void checkFormat(Path file, @Nullable String format, boolean hasBase) throws IOException {
-        if (format == null) throw new IOException("%s is no fitted style of HRStyle".formatted(file));
+        if (format == null) throw new IOException(Text.format("%s is no fitted style of HRStyle", file));
         boolean older = format.equals(FORMAT_OF_OTHER_METHOD) || (format.equals(Integer.toString(FORMAT_1)) && hasBase);
         if (older)
-            throw new IOException(
-                    "%s is a fitted style of an older HRStyle, whose colour transfer was another one: fit it again"
-                            .formatted(file));
+            throw new IOException(Text.format(
+                    "%s is a fitted style of an older HRStyle, whose colour transfer was another one: fit it again",
+                    file));
         boolean known = format.equals(Integer.toString(FORMAT)) || format.equals(Integer.toString(FORMAT_1));
         if (!known)
-            throw new IOException(
-                    "%s is a fitted style of format %s, but HRStyle %s reads formats up to %d: use a newer HRStyle"
-                            .formatted(file, format, Provenance.VERSION, FORMAT));
+            throw new IOException(Text.format(
+                    "%s is a fitted style of format %s, but HRStyle %s reads formats up to %d: use a newer HRStyle",
+                    file, format, Provenance.VERSION, FORMAT));
     }
 
     private static void checkShape(Path file, String name, long[] expected, @Nullable Tensor tensor)
             throws IOException {
-        if (tensor == null) throw new IOException("%s is damaged: it has no %s".formatted(file, name));
+        if (tensor == null) throw new IOException(Text.format("%s is damaged: it has no %s", file, name));
         if (!Arrays.equals(tensor.shape(), expected))
-            throw new IOException("%s is damaged: %s should have the shape %s, but has %s"
-                    .formatted(file, name, Arrays.toString(expected), Arrays.toString(tensor.shape())));
+            throw new IOException(Text.format(
+                    "%s is damaged: %s should have the shape %s, but has %s",
+                    file, name, Arrays.toString(expected), Arrays.toString(tensor.shape())));
         for (float value : tensor.values())
             if (!Float.isFinite(value))
-                throw new IOException("%s is damaged: %s holds %s".formatted(file, name, value));
+                throw new IOException(Text.format("%s is damaged: %s holds %s", file, name, value));
     }
 
     private static float[] values(Safetensors content, String name) {
@@ -188,8 +190,8 @@ public final class FittedStyleFile {
             Provenance provenance = JSON.fromJson(json, Provenance.class);
             if (provenance != null) return provenance;
         } catch (JsonParseException e) {
-            throw new IOException("%s is damaged: its provenance can't be read".formatted(file), e);
+            throw new IOException(Text.format("%s is damaged: its provenance can't be read", file), e);
         }
-        throw new IOException("%s is damaged: it has no provenance".formatted(file));
+        throw new IOException(Text.format("%s is damaged: it has no provenance", file));
     }
 }

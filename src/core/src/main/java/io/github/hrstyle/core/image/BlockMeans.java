@@ -1,5 +1,6 @@
 package io.github.hrstyle.core.image;
 
+import io.github.hrstyle.assets.text.Text;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -48,12 +49,13 @@ public final class BlockMeans {
      */
     public void add(int top, Plane band) {
         if (band.width() != width || band.height() > height - top)
-            throw new IllegalArgumentException("expected rows %d to %d of %d pixels, but got %d rows of %d pixels"
-                    .formatted(top, height - 1, width, band.height(), band.width()));
+            throw new IllegalArgumentException(Text.format(
+                    "expected rows %d to %d of %d pixels, but got %d rows of %d pixels",
+                    top, height - 1, width, band.height(), band.width()));
         int tall = (int) band.height();
         if (top % block != 0 || (tall % block != 0 && top + tall < height))
             throw new IllegalArgumentException(
-                    "expected whole blocks of %d rows, but got rows %d to %d".formatted(block, top, top + tall - 1));
+                    Text.format("expected whole blocks of %d rows, but got rows %d to %d", block, top, top + tall - 1));
         int first = top / block;
         IntStream.range(0, (tall + block - 1) / block).parallel().forEach(row -> {
             int y = row * block;
@@ -83,7 +85,7 @@ public final class BlockMeans {
     /** The means, when all rows have come. */
     public RgbImage image() {
         if (left.get() > 0)
-            throw new IllegalStateException("%d of %d rows are still to come".formatted(left.get(), height));
+            throw new IllegalStateException(Text.format("%d of %d rows are still to come", left.get(), height));
         return new RgbImage(columns, rows, means);
     }
 }

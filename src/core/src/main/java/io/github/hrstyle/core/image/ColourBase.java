@@ -1,5 +1,6 @@
 package io.github.hrstyle.core.image;
 
+import io.github.hrstyle.assets.text.Text;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +58,8 @@ public record ColourBase(SortedMap<Integer, ColourMap> maps) {
      */
     public ColourMap only() {
         if (maps.size() > 1)
-            throw new IllegalStateException("one of the maps of %s must be chosen".formatted(Regions.text(labels())));
+            throw new IllegalStateException(
+                    Text.format("one of the maps of %s must be chosen", Regions.text(labels())));
         return map(maps.firstKey());
     }
 
@@ -90,7 +92,7 @@ public record ColourBase(SortedMap<Integer, ColourMap> maps) {
         ColourMap map = maps.get(label);
         if (map == null)
             throw new IllegalArgumentException(
-                    "there is no map for label %d, only for %s".formatted(label, maps.keySet()));
+                    Text.format("there is no map for label %d, only for %s", label, maps.keySet()));
         return map;
     }
 

@@ -1,5 +1,6 @@
 package io.github.hrstyle.core.image;
 
+import io.github.hrstyle.assets.text.Text;
 import java.util.Arrays;
 
 /**
@@ -28,8 +29,9 @@ public record ColourMap(float[] matrix, float[] quadratic, float[] offset) {
 
     public ColourMap {
         if (matrix.length != 9 || quadratic.length != 3 * PRODUCTS || offset.length != 3)
-            throw new IllegalArgumentException("a colour map has 9, 18 and 3 numbers, but got %d, %d and %d"
-                    .formatted(matrix.length, quadratic.length, offset.length));
+            throw new IllegalArgumentException(Text.format(
+                    "a colour map has 9, 18 and 3 numbers, but got %d, %d and %d",
+                    matrix.length, quadratic.length, offset.length));
     }
 
     /** From doubles. */

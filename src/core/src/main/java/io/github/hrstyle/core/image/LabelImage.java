@@ -1,5 +1,7 @@
 package io.github.hrstyle.core.image;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,16 +30,16 @@ public final class LabelImage {
 
     /**
      * @param values the label of each pixel, row by row
-     * @throws IllegalArgumentException if one is no whole number from 0 to {@value #MAX_LABEL}
+     * @throws Failure if one is no whole number from 0 to {@value #MAX_LABEL}
      */
     public static LabelImage of(int width, int height, IntToDoubleFunction values) {
         short[] labels = new short[Math.multiplyExact(width, height)];
         for (int i = 0; i < labels.length; i++) {
             double value = values.applyAsDouble(i);
             if (!(value >= 0 && value <= MAX_LABEL && value == Math.rint(value)))
-                throw new IllegalArgumentException(
-                        "labels must be whole numbers from 0 to %d, but there is %s at %d, %d"
-                                .formatted(MAX_LABEL, value, i % width, i / width));
+                throw Failure.badInput(Text.format(
+                        "labels must be whole numbers from 0 to %d, but there is %s at %d, %d",
+                        MAX_LABEL, value, i % width, i / width));
             labels[i] = (short) (int) value;
         }
         return new LabelImage(width, height, labels);

@@ -1,5 +1,7 @@
 package io.github.hrstyle.core.image;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -26,19 +28,18 @@ public record Regions(LabelImage content, LabelImage style) {
     public Regions {
         Set<Integer> present = content.areas().keySet();
         if (present.isEmpty())
-            throw new IllegalArgumentException(
-                    "the content mask has no label: it is 0 everywhere, so nothing would change");
+            throw Failure.badInput("the content mask has no label: it is 0 everywhere, so nothing would change");
         if (present.size() > MAX_LABELS)
-            throw new IllegalArgumentException(
-                    "the content mask has %d labels, but at most %d can be told apart: give all regions that are to look alike one label"
-                            .formatted(present.size(), MAX_LABELS));
+            throw Failure.badInput(Text.format(
+                    "the content mask has %d labels, but at most %d can be told apart: give all regions that are to look alike one label",
+                    present.size(), MAX_LABELS));
         Set<Integer> known = style.areas().keySet();
         SortedSet<Integer> missing = new TreeSet<>(present);
         missing.removeAll(known);
         if (!missing.isEmpty())
-            throw new IllegalArgumentException(
-                    "every label of the content mask must be in the style mask too, but %s is not: the content mask has %s, the style mask %s"
-                            .formatted(text(missing), text(present), known.isEmpty() ? "none" : text(known)));
+            throw Failure.badInput(Text.format(
+                    "every label of the content mask must be in the style mask too, but %s is not: the content mask has %s, the style mask %s",
+                    text(missing), text(present), known.isEmpty() ? "none" : text(known)));
     }
 
     /** In words: "the labels 1, 2". */
@@ -53,7 +54,7 @@ public record Regions(LabelImage content, LabelImage style) {
         return List.copyOf(content.areas().keySet());
     }
 
-    /** @throws IllegalArgumentException if a mask is not of its image's size */
+    /** @throws Failure if a mask is not of its image's size */
     public void checkSizes(Plane contentImage, Plane styleImage) {
         checkSize("content", content, contentImage);
         checkSize("style", style, styleImage);
@@ -61,9 +62,9 @@ public record Regions(LabelImage content, LabelImage style) {
 
     private static void checkSize(String name, LabelImage mask, Plane image) {
         if (mask.width() != image.width() || mask.height() != image.height())
-            throw new IllegalArgumentException(
-                    "the %s mask must be as large as the %s image, %d x %d pixels, but is %d x %d"
-                            .formatted(name, name, image.width(), image.height(), mask.width(), mask.height()));
+            throw Failure.badInput(Text.format(
+                    "the %s mask must be as large as the %s image, %d x %d pixels, but is %d x %d",
+                    name, name, image.width(), image.height(), mask.width(), mask.height()));
     }
 
     /** At other sizes; there the content's labels are mirrored as its image is, see {@link RgbImage#mirroredTo}. */
@@ -83,7 +84,7 @@ public record Regions(LabelImage content, LabelImage style) {
             return areas;
         }
 
-        /** @throws IllegalArgumentException if a label has too few pixels left */
+        /** @throws Failure if a label has too few pixels left */
         public void check(List<Integer> labels, int size) {
             for (int label : labels) {
                 check("content", content, label, size);
@@ -94,9 +95,9 @@ public record Regions(LabelImage content, LabelImage style) {
         private static void check(String name, LabelImage mask, int label, int size) {
             int area = mask.areas().getOrDefault(label, 0);
             if (area < MIN_PIXELS)
-                throw new IllegalArgumentException(
-                        "label %d must cover at least %d pixels of the %s image in training, but covers %d at size %d: choose a larger size, or join it with another label"
-                                .formatted(label, MIN_PIXELS, name, area, size));
+                throw Failure.badInput(Text.format(
+                        "label %d must cover at least %d pixels of the %s image in training, but covers %d at size %d: choose a larger size, or join it with another label",
+                        label, MIN_PIXELS, name, area, size));
         }
     }
 }

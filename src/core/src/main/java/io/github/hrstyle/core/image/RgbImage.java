@@ -1,5 +1,7 @@
 package io.github.hrstyle.core.image;
 
+import io.github.hrstyle.assets.text.Text;
+
 /**
  * RGB values of an image or a part of one, as the networks and metrics take them.
  *
@@ -11,8 +13,9 @@ public record RgbImage(int width, int height, float[] values) {
 
     public RgbImage {
         if (width < 1 || height < 1 || values.length != 3 * width * height)
-            throw new IllegalArgumentException("an RGB image of %d x %d pixels needs %d values, but got %d"
-                    .formatted(width, height, 3L * width * height, values.length));
+            throw new IllegalArgumentException(Text.format(
+                    "an RGB image of %d x %d pixels needs %d values, but got %d",
+                    width, height, 3L * width * height, values.length));
     }
 
     /** Number of pixels, also the distance from one channel's values to the next one's. */
@@ -35,8 +38,8 @@ public record RgbImage(int width, int height, float[] values) {
     /** The rectangle of {@code w} x {@code h} pixels whose upper left corner is (x, y); it must lie inside. */
     public RgbImage crop(int x, int y, int w, int h) {
         if (x < 0 || y < 0 || x + w > width || y + h > height)
-            throw new IllegalArgumentException("rectangle %d,%d %d x %d is not inside an image of %d x %d pixels"
-                    .formatted(x, y, w, h, width, height));
+            throw new IllegalArgumentException(Text.format(
+                    "rectangle %d,%d %d x %d is not inside an image of %d x %d pixels", x, y, w, h, width, height));
         float[] cut = new float[3 * w * h];
         for (int c = 0; c < 3; c++)
             for (int row = 0; row < h; row++)

@@ -1,5 +1,6 @@
 package io.github.hrstyle.core.matching;
 
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.image.CieLab;
 import io.github.hrstyle.core.image.ColourMap;
 import io.github.hrstyle.core.image.RgbImage;
@@ -7,7 +8,6 @@ import io.github.hrstyle.core.quality.Ciede2000;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -92,14 +92,11 @@ public record Doubt(ColourMap map, List<ColourMap> others, Counterparts counterp
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (counterparts.ofContent() < LITTLE || counterparts.ofStyle() < LITTLE)
-            warnings.add(String.format(
-                    Locale.ROOT,
+            warnings.add(Text.format(
                     "%.0f %% of the content image's colours have a counterpart in the style image, and %.0f %% of the style's in the content: what has none may come out wrong; choose a style image that shows the same kinds of things",
-                    100 * counterparts.ofContent(),
-                    100 * counterparts.ofStyle()));
+                    100 * counterparts.ofContent(), 100 * counterparts.ofStyle()));
         if (disagreement > MUCH)
-            warnings.add(String.format(
-                    Locale.ROOT,
+            warnings.add(Text.format(
                     "parts of the style image lead to other colours than the whole does (by %.0f %% of the change): perhaps no function of colour takes one image to the other; look at the uncertainty map, or try another style image",
                     100 * disagreement));
         return warnings;

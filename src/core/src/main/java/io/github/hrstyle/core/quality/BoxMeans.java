@@ -1,10 +1,11 @@
 package io.github.hrstyle.core.quality;
 
+import io.github.hrstyle.core.image.SlidingMeans;
 import java.util.stream.IntStream;
 
 /**
  * Means over square windows around each pixel, mirrored at the border (the outermost value is repeated). From running sums, so the
- * time does not depend on the window's size.
+ * time does not depend on the window's size; in double precision, since variances are made of them.
  */
 final class BoxMeans {
 
@@ -27,14 +28,8 @@ final class BoxMeans {
     private static void line(double[] from, double[] to, int start, int stride, int length, int radius) {
         double[] sums = new double[length + 2 * radius + 1]; // of all values before a place, from -radius on
         for (int i = 0; i < sums.length - 1; i++)
-            sums[i + 1] = sums[i] + from[start + mirrored(i - radius, length) * stride];
+            sums[i + 1] = sums[i] + from[start + SlidingMeans.mirrored(i - radius, length) * stride];
         int window = 2 * radius + 1;
         for (int i = 0; i < length; i++) to[start + i * stride] = (sums[i + window] - sums[i]) / window;
-    }
-
-    /** The place inside a line of a place beyond its ends: c b a | a b c | c b a. */
-    static int mirrored(int i, int length) {
-        int place = Math.floorMod(i, 2 * length);
-        return place < length ? place : 2 * length - 1 - place;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.hrstyle.core.quality;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.image.CieLab;
 import io.github.hrstyle.core.image.RgbImage;
 import java.util.stream.IntStream;
@@ -19,13 +21,13 @@ public final class Ciede2000 {
     /**
      * The mean over the pixels of two images of one size.
      *
-     * @throws IllegalArgumentException if the sizes differ
+     * @throws Failure if the sizes differ
      */
     public static double between(RgbImage a, RgbImage b) {
         if (a.width() != b.width() || a.height() != b.height())
-            throw new IllegalArgumentException(
-                    "colours are compared between images of one size, but one has %d x %d pixels and the other %d x %d"
-                            .formatted(a.width(), a.height(), b.width(), b.height()));
+            throw Failure.badInput(Text.format(
+                    "colours are compared between images of one size, but one has %d x %d pixels and the other %d x %d",
+                    a.width(), a.height(), b.width(), b.height()));
         double[] first = CieLab.fromRgb(EightBit.rounded(a));
         double[] second = CieLab.fromRgb(EightBit.rounded(b));
         double[] sums = IntStream.range(0, a.height()) // a sum a row, so that the order of additions is fixed

@@ -1,6 +1,8 @@
 package io.github.hrstyle.core.quality;
 
 import ai.djl.ndarray.NDManager;
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.network.Vgg19;
 import io.github.hrstyle.core.settings.LayerWeights;
@@ -33,7 +35,7 @@ public final class GramDistance {
      * Computes the style's Gram matrices once.
      *
      * @param manager of the device on which {@code network} is; must outlive this
-     * @throws IllegalArgumentException if a side of the image is below 16 pixels
+     * @throws Failure if a side of the image is below 16 pixels
      */
     public GramDistance(NDManager manager, Vgg19 network, RgbImage style) {
         this.manager = manager;
@@ -44,7 +46,7 @@ public final class GramDistance {
     /**
      * D of an image; 0 for the style itself.
      *
-     * @throws IllegalArgumentException if a side of the image is below 16 pixels
+     * @throws Failure if a side of the image is below 16 pixels
      */
     public double of(RgbImage image) {
         return distance(grams("compared", image));
@@ -60,9 +62,9 @@ public final class GramDistance {
 
     private Map<StyleLayer, double[]> grams(String name, RgbImage image) {
         if (Math.min(image.width(), image.height()) < GramMatrices.STRIDE)
-            throw new IllegalArgumentException(
-                    "the loss network takes images of at least %d x %d pixels, but the %s image has %d x %d"
-                            .formatted(GramMatrices.STRIDE, GramMatrices.STRIDE, name, image.width(), image.height()));
+            throw Failure.badInput(Text.format(
+                    "the loss network takes images of at least %d x %d pixels, but the %s image has %d x %d",
+                    GramMatrices.STRIDE, GramMatrices.STRIDE, name, image.width(), image.height()));
         return GramMatrices.of(manager, network, EightBit.rounded(image));
     }
 

@@ -1,5 +1,7 @@
 package io.github.hrstyle.core.quality;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.image.CieLab;
 import io.github.hrstyle.core.image.Resampling;
 import io.github.hrstyle.core.image.RgbImage;
@@ -50,13 +52,13 @@ public final class InventedColour {
      * The root of the mean, over the pixels, of what the fits in the windows around them leave over, in units of CIE Lab.
      *
      * @param radius of the windows of (2 radius + 1)^2 pixels, at the size of comparison
-     * @throws IllegalArgumentException if the sizes differ
+     * @throws Failure if the sizes differ
      */
     public static double between(RgbImage content, RgbImage result, int radius) {
         if (content.width() != result.width() || content.height() != result.height())
-            throw new IllegalArgumentException(
-                    "invented colour is measured between images of one size, but the content has %d x %d pixels and the result %d x %d"
-                            .formatted(content.width(), content.height(), result.width(), result.height()));
+            throw Failure.badInput(Text.format(
+                    "invented colour is measured between images of one size, but the content has %d x %d pixels and the result %d x %d",
+                    content.width(), content.height(), result.width(), result.height()));
         int[] size = Resampling.fitted(content.width(), content.height(), SIDE);
         double[][] guide = channels(content, size);
         double[][] colours = channels(result, size);

@@ -1,6 +1,7 @@
 package io.github.hrstyle.core.quality;
 
 import ai.djl.ndarray.NDManager;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.network.Vgg19;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ public record QualityReport(StructureQuality structure, double colourMoved, doub
     /**
      * All figures but the Gram drop.
      *
-     * @throws IllegalArgumentException if content and result differ in size or are too small
+     * @throws Failure if content and result differ in size or are too small
      */
     public static QualityReport compare(RgbImage content, RgbImage style, RgbImage result) {
         return new QualityReport(
@@ -35,7 +36,7 @@ public record QualityReport(StructureQuality structure, double colourMoved, doub
      * All figures.
      *
      * @param manager of the device on which {@code network} is; nothing of this call stays on it
-     * @throws IllegalArgumentException if content and result differ in size, or an image is too small
+     * @throws Failure if content and result differ in size, or an image is too small
      */
     public static QualityReport compare(
             RgbImage content, RgbImage style, RgbImage result, NDManager manager, Vgg19 network) {

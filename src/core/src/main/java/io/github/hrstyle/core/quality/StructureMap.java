@@ -1,5 +1,7 @@
 package io.github.hrstyle.core.quality;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.image.Plane;
 
 /**
@@ -20,13 +22,13 @@ public final class StructureMap {
     /**
      * One value a pixel, 0 to 1, row by row.
      *
-     * @throws IllegalArgumentException if the sizes differ
+     * @throws Failure if the sizes differ
      */
     public static float[] between(Plane content, Plane result) {
         if (content.width() != result.width() || content.height() != result.height())
-            throw new IllegalArgumentException(
-                    "structure is compared between images of one size, but the content has %d x %d pixels and the result %d x %d"
-                            .formatted(content.width(), content.height(), result.width(), result.height()));
+            throw Failure.badInput(Text.format(
+                    "structure is compared between images of one size, but the content has %d x %d pixels and the result %d x %d",
+                    content.width(), content.height(), result.width(), result.height()));
         int width = Math.toIntExact(content.width());
         int height = Math.toIntExact(content.height());
         float[] map = new float[Math.multiplyExact(width, height)];

@@ -1,5 +1,7 @@
 package io.github.hrstyle.core.quality;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.image.RgbImage;
 
 /**
@@ -18,7 +20,7 @@ public record StructureQuality(double ssim, double essim, double gradientR, doub
     /**
      * Compares a result with its content image.
      *
-     * @throws IllegalArgumentException if the sizes differ or are below 11 x 11, the metrics' window
+     * @throws Failure if the sizes differ or are below 11 x 11, the metrics' window
      */
     public static StructureQuality between(RgbImage content, RgbImage result) {
         check(content, result);
@@ -38,7 +40,7 @@ public record StructureQuality(double ssim, double essim, double gradientR, doub
      * Structure alone, whatever the brightness and contrast: SSIM's third factor on luma, 1 where the result is the content
      * brightened and stretched window by window.
      *
-     * @throws IllegalArgumentException as {@link #between}
+     * @throws Failure as {@link #between}
      */
     public static double shape(RgbImage content, RgbImage result) {
         check(content, result);
@@ -47,12 +49,12 @@ public record StructureQuality(double ssim, double essim, double gradientR, doub
 
     private static void check(RgbImage content, RgbImage result) {
         if (content.width() != result.width() || content.height() != result.height())
-            throw new IllegalArgumentException(
-                    "structure is compared between images of one size, but the content has %d x %d pixels and the result %d x %d"
-                            .formatted(content.width(), content.height(), result.width(), result.height()));
+            throw Failure.badInput(Text.format(
+                    "structure is compared between images of one size, but the content has %d x %d pixels and the result %d x %d",
+                    content.width(), content.height(), result.width(), result.height()));
         if (Math.min(content.width(), content.height()) < Ssim.WINDOW)
-            throw new IllegalArgumentException(
-                    "structure is compared in windows of %d x %d pixels, but the images have %d x %d"
-                            .formatted(Ssim.WINDOW, Ssim.WINDOW, content.width(), content.height()));
+            throw Failure.badInput(Text.format(
+                    "structure is compared in windows of %d x %d pixels, but the images have %d x %d",
+                    Ssim.WINDOW, Ssim.WINDOW, content.width(), content.height()));
     }
 }

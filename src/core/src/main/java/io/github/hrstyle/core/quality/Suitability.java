@@ -1,10 +1,11 @@
 package io.github.hrstyle.core.quality;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.RgbImage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Whether a transfer between two images says anything. What can only mislead is refused; what may, is done with a warning.
@@ -62,7 +63,7 @@ public record Suitability(List<String> warnings) {
     /**
      * Of a pair of images.
      *
-     * @throws IllegalArgumentException if one is blank
+     * @throws Failure if one is blank
      */
     public static Suitability of(Plane content, Plane style) {
         List<String> warnings = new ArrayList<>();
@@ -87,30 +88,26 @@ public record Suitability(List<String> warnings) {
         Statistics statistics = new Statistics(plane);
         if (Math.min(plane.width(), plane.height()) < SHORTEST_SIDE) return statistics; // the fit says so
         if (statistics.deviation() <= BLANK)
-            throw new IllegalArgumentException(
-                    "the %s image is blank: all its pixels are about the same, so there is nothing to transfer; choose another image, plane or display range"
-                            .formatted(name));
+            throw Failure.badInput(Text.format(
+                    "the %s image is blank: all its pixels are about the same, so there is nothing to transfer; choose another image, plane or display range",
+                    name));
         warn(name, statistics, warnings);
         return statistics;
     }
 
     private static void warn(String name, Statistics statistics, List<String> warnings) {
         if (statistics.deviation() <= UNIFORM)
-            warnings.add(text(
+            warnings.add(Text.format(
                     "the %s image is nearly uniform (standard deviation %.1f of 255 levels): the transfer would go by its noise; check its display range",
                     name, statistics.deviation() / LEVEL));
         if (statistics.share(statistics.white) > SATURATED)
-            warnings.add(text(
+            warnings.add(Text.format(
                     "%.0f %% of the %s image's pixels are saturated, at the upper end of its range: what was there is lost; check exposure and display range",
                     100 * statistics.share(statistics.white), name));
         if (statistics.share(statistics.black) > BLACK)
-            warnings.add(text(
+            warnings.add(Text.format(
                     "%.0f %% of the %s image's pixels are black, at the lower end of its range: what was there is lost; check exposure and display range",
                     100 * statistics.share(statistics.black), name));
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 
     /** What one pass over an image counts. */

@@ -1,5 +1,7 @@
 package io.github.hrstyle.core.quality;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.image.RgbImage;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +17,7 @@ public record TruthDistance(double content, double result) {
     /**
      * Measures both, pixel by pixel.
      *
-     * @throws IllegalArgumentException if the sizes differ
+     * @throws Failure if the sizes differ
      */
     public static TruthDistance of(RgbImage content, RgbImage result, RgbImage truth) {
         check("truth", truth, content);
@@ -25,9 +27,9 @@ public record TruthDistance(double content, double result) {
 
     private static void check(String name, RgbImage image, RgbImage content) {
         if (image.width() != content.width() || image.height() != content.height())
-            throw new IllegalArgumentException(
-                    "the %s image must be as large as the content image, %d x %d pixels, but is %d x %d"
-                            .formatted(name, content.width(), content.height(), image.width(), image.height()));
+            throw Failure.badInput(Text.format(
+                    "the %s image must be as large as the content image, %d x %d pixels, but is %d x %d",
+                    name, content.width(), content.height(), image.width(), image.height()));
     }
 
     /**

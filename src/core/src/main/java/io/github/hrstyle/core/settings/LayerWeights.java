@@ -1,5 +1,7 @@
 package io.github.hrstyle.core.settings;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -18,12 +20,11 @@ public record LayerWeights(Map<StyleLayer, Double> byLayer) {
         for (StyleLayer layer : StyleLayer.values()) {
             double weight = byLayer.getOrDefault(layer, 0.0);
             if (!(weight >= 0) || Double.isInfinite(weight))
-                throw new IllegalArgumentException(
-                        "layer weight of %s must be 0 or more, but is %s".formatted(layer, weight));
+                throw Failure.badInput(Text.format("layer weight of %s must be 0 or more, but is %s", layer, weight));
             copy.put(layer, weight);
         }
         if (copy.values().stream().allMatch(weight -> weight == 0))
-            throw new IllegalArgumentException("at least one layer weight must be more than 0");
+            throw Failure.badInput("at least one layer weight must be more than 0");
         byLayer = Collections.unmodifiableMap(copy);
     }
 
@@ -46,8 +47,8 @@ public record LayerWeights(Map<StyleLayer, Double> byLayer) {
         for (String entry : text.split(",", -1)) {
             String[] parts = entry.split("=", -1);
             if (parts.length != 2)
-                throw new IllegalArgumentException(
-                        "layer weights must be like conv1_1=0.1,conv2_1=0.2, but have '%s'".formatted(entry.strip()));
+                throw Failure.badInput(Text.format(
+                        "layer weights must be like conv1_1=0.1,conv2_1=0.2, but have '%s'", entry.strip()));
             StyleLayer layer = StyleLayer.parse(parts[0].strip().toLowerCase(Locale.ROOT));
             changed.put(layer, Numbers.decimal("layer weight of " + layer, parts[1]));
         }

@@ -1,5 +1,7 @@
 package io.github.hrstyle.core.settings;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import java.util.Locale;
 
 /** Numbers and yes or no out of text, with messages that name what they are for. */
@@ -11,8 +13,7 @@ final class Numbers {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;
-            default ->
-                throw new IllegalArgumentException("%s must be true or false, but is '%s'".formatted(what, text));
+            default -> throw Failure.badInput(Text.format("%s must be true or false, but is '%s'", what, text), what);
         };
     }
 
@@ -20,13 +21,13 @@ final class Numbers {
         try {
             return Double.parseDouble(text.strip());
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("%s must be a number, but is '%s'".formatted(what, text));
+            throw Failure.badInput(Text.format("%s must be a number, but is '%s'", what, text), what);
         }
     }
 
     static int integer(String what, String text) {
         long value = whole(what, text);
-        if (value != (int) value) throw new IllegalArgumentException("%s is too large: %s".formatted(what, text));
+        if (value != (int) value) throw Failure.badInput(Text.format("%s is too large: %s", what, text), what);
         return (int) value;
     }
 
@@ -34,7 +35,7 @@ final class Numbers {
         try {
             return Long.parseLong(text.strip());
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("%s must be a whole number, but is '%s'".formatted(what, text));
+            throw Failure.badInput(Text.format("%s must be a whole number, but is '%s'", what, text), what);
         }
     }
 }

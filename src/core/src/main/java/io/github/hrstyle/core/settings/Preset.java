@@ -1,5 +1,7 @@
 package io.github.hrstyle.core.settings;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -22,8 +24,11 @@ public enum Preset {
     public static Preset parse(String text) {
         for (Preset preset : values())
             if (preset.toString().equals(text.strip().toLowerCase(Locale.ROOT))) return preset;
-        throw new IllegalArgumentException("preset must be one of %s, but is '%s'"
-                .formatted(Arrays.stream(values()).map(Preset::toString).collect(Collectors.joining(", ")), text));
+        throw Failure.badInput(
+                Text.format(
+                        "preset must be one of %s, but is '%s'",
+                        Arrays.stream(values()).map(Preset::toString).collect(Collectors.joining(", ")), text),
+                "preset");
     }
 
     /** The option's text. */

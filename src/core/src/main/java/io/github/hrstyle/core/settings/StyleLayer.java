@@ -1,5 +1,7 @@
 package io.github.hrstyle.core.settings;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -13,8 +15,9 @@ public enum StyleLayer {
 
     static StyleLayer parse(String text) {
         for (StyleLayer layer : values()) if (layer.toString().equals(text)) return layer;
-        throw new IllegalArgumentException("a layer of layer weights must be one of %s, but is '%s'"
-                .formatted(Arrays.stream(values()).map(StyleLayer::toString).collect(Collectors.joining(", ")), text));
+        throw Failure.badInput(Text.format(
+                "a layer of layer weights must be one of %s, but is '%s'",
+                Arrays.stream(values()).map(StyleLayer::toString).collect(Collectors.joining(", ")), text));
     }
 
     /** Simonyan's name: block, then convolution in it. */

@@ -1,6 +1,8 @@
 package io.github.hrstyle.core.settings;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.Vgg19Source;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -9,7 +11,7 @@ import java.util.function.BiFunction;
 
 /**
  * What a transfer is done with. Made from a preset's defaults and what the user set; a value out of its range is an
- * {@link IllegalArgumentException} that names the setting, what is expected and what came.
+ * {@link Failure} that names the setting, what is expected and what came.
  *
  * @param preset the way of doing the method
  * @param steps training steps in all, {@value #MIN_STEPS} to {@value #MAX_STEPS}; 0 in preset instant
@@ -47,25 +49,37 @@ public record TransferSettings(
 
     public TransferSettings {
         if (preset.trains())
-            check("steps", "a whole number from %d to %d".formatted(MIN_STEPS, MAX_STEPS), steps, MIN_STEPS, MAX_STEPS);
-        else check("steps", "0 in preset %s, which trains nothing".formatted(preset), steps, 0, 0);
-        check("size", "from %d to %d pixels".formatted(MIN_SIZE, MAX_SIZE), size, MIN_SIZE, MAX_SIZE);
+            check(
+                    "steps",
+                    Text.format("a whole number from %d to %d", MIN_STEPS, MAX_STEPS),
+                    steps,
+                    MIN_STEPS,
+                    MAX_STEPS);
+        else check("steps", Text.format("0 in preset %s, which trains nothing", preset), steps, 0, 0);
+        check("size", Text.format("from %d to %d pixels", MIN_SIZE, MAX_SIZE), size, MIN_SIZE, MAX_SIZE);
         check("content-weight", "a finite number of 0 or more", contentWeight, 0, Double.MAX_VALUE);
         check("style-weight", "a finite number of 0 or more", styleWeight, 0, Double.MAX_VALUE);
         check("learning-rate", "more than 0 and at most 1", learningRate, Double.MIN_VALUE, 1);
         if (contentWeight == 0 && styleWeight == 0)
-            throw new IllegalArgumentException("content-weight and style-weight must not both be 0");
+            throw Failure.badInput(
+                    "content-weight and style-weight must not both be 0", "content-weight", "style-weight");
         if (paired && preset != Preset.INSTANT)
-            throw new IllegalArgumentException(
-                    "preset must be %s where paired is true, which fits a calibration to images of one field, but is %s"
-                            .formatted(Preset.INSTANT, preset));
+            throw Failure.badInput(
+                    Text.format(
+                            "preset must be %s where paired is true, which fits a calibration to images of one field, but is %s",
+                            Preset.INSTANT, preset),
+                    "preset",
+                    "paired");
     }
 
     /** {@code !(in range)} also refuses not-a-number. */
     private static void check(String name, String expected, double value, double min, double max) {
         if (!(value >= min && value <= max))
-            throw new IllegalArgumentException("%s must be %s, but is %s"
-                    .formatted(name, expected, value == Math.rint(value) ? "%.0f".formatted(value) : value));
+            throw Failure.badInput(
+                    Text.format(
+                            "%s must be %s, but is %s",
+                            name, expected, value == Math.rint(value) ? Text.format("%.0f", value) : value),
+                    name);
     }
 
     /** A preset's defaults. */
@@ -145,7 +159,11 @@ public record TransferSettings(
     private static <T> T read(
             Map<Setting, String> texts, Setting setting, BiFunction<String, String, T> parser, T otherwise) {
         String text = texts.get(setting);
-        return text == null ? otherwise : parser.apply(setting.option(), text);
+        try {
+            return text == null ? otherwise : parser.apply(setting.option(), text);
+        } catch (Failure e) {
+            throw e.about(setting.option());
+        }
     }
 
     /** These settings with one of them read from {@code text}. */

@@ -6,6 +6,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.reflect.TypeToken;
 import io.github.hrstyle.assets.safetensors.Safetensors;
 import io.github.hrstyle.assets.safetensors.Tensor;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.fitted.Provenance;
 import io.github.hrstyle.core.loss.Losses;
 import io.github.hrstyle.core.network.HrNet;
@@ -96,8 +97,8 @@ public final class CheckpointFile {
         checkFormat(source, metadata.get(FORMAT_KEY));
         String checksum = checksum(tensors, metadata);
         if (!checksum.equals(metadata.get(CHECKSUM_KEY)))
-            throw new IOException("%s is damaged: its checksum is %s instead of %s"
-                    .formatted(source, checksum, metadata.get(CHECKSUM_KEY)));
+            throw new IOException(Text.format(
+                    "%s is damaged: its checksum is %s instead of %s", source, checksum, metadata.get(CHECKSUM_KEY)));
         try {
             return new Checkpoint(
                     fit(metadata.get(FIT_KEY)),
@@ -107,16 +108,16 @@ public final class CheckpointFile {
                     losses(tensors, HISTORY),
                     Duration.parse(metadata.getOrDefault(ELAPSED_KEY, "")));
         } catch (IllegalArgumentException | DateTimeParseException | JsonParseException e) {
-            throw new IOException("%s is damaged: %s".formatted(source, e.getMessage()), e);
+            throw new IOException(Text.format("%s is damaged: %s", source, e.getMessage()), e);
         }
     }
 
     private static void checkFormat(String source, @Nullable String format) throws IOException {
-        if (format == null) throw new IOException("%s is no checkpoint of HRStyle".formatted(source));
+        if (format == null) throw new IOException(Text.format("%s is no checkpoint of HRStyle", source));
         if (!format.equals(Integer.toString(FORMAT)))
-            throw new IOException(
-                    "%s is a checkpoint of format %s, but HRStyle %s goes on from format %d only: fit from the start"
-                            .formatted(source, format, Provenance.VERSION, FORMAT));
+            throw new IOException(Text.format(
+                    "%s is a checkpoint of format %s, but HRStyle %s goes on from format %d only: fit from the start",
+                    source, format, Provenance.VERSION, FORMAT));
     }
 
     /** Of all but itself, in an order that does not depend on the file's. */
@@ -145,8 +146,9 @@ public final class CheckpointFile {
         HrNet.parameterShapes().forEach((name, shape) -> {
             Tensor tensor = get(tensors, prefix + name);
             if (!Arrays.equals(tensor.shape(), shape))
-                throw new IllegalArgumentException("%s must have the shape %s, but has %s"
-                        .formatted(prefix + name, Tensor.text(shape), Tensor.text(tensor.shape())));
+                throw new IllegalArgumentException(Text.format(
+                        "%s must have the shape %s, but has %s",
+                        prefix + name, Tensor.text(shape), Tensor.text(tensor.shape())));
             part.put(name, tensor);
         });
         return part;
@@ -167,8 +169,8 @@ public final class CheckpointFile {
     private static List<Losses> losses(Map<String, Tensor> tensors, String name) {
         Tensor tensor = get(tensors, name);
         if (tensor.shape().length != 2 || tensor.shape()[0] == 0 || tensor.shape()[1] != LOSSES)
-            throw new IllegalArgumentException("%s must have four losses a step, but has the shape %s"
-                    .formatted(name, Tensor.text(tensor.shape())));
+            throw new IllegalArgumentException(Text.format(
+                    "%s must have four losses a step, but has the shape %s", name, Tensor.text(tensor.shape())));
         float[] values = tensor.values();
         List<Losses> losses = new ArrayList<>();
         for (int at = 0; at < values.length; at += LOSSES)

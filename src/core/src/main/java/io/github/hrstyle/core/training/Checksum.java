@@ -1,5 +1,6 @@
 package io.github.hrstyle.core.training;
 
+import io.github.hrstyle.assets.text.Text;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,6 @@ final class Checksum {
     /** Eight hexadecimal digits. */
     @Override
     public String toString() {
-        return "%08x".formatted(crc.getValue());
+        return Text.format("%08x", crc.getValue());
     }
 }

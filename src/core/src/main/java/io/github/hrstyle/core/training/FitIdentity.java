@@ -1,5 +1,7 @@
 package io.github.hrstyle.core.training;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.core.image.Regions;
@@ -21,6 +23,9 @@ import java.util.stream.Collectors;
  */
 public record FitIdentity(Map<String, String> parts) {
 
+    /** What a failure names that says that a checkpoint is another fit's. */
+    public static final String CHECKPOINT = "checkpoint";
+
     public FitIdentity {
         parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
     }
@@ -29,7 +34,7 @@ public record FitIdentity(Map<String, String> parts) {
         Map<String, String> parts = new LinkedHashMap<>(settings.options());
         parts.remove(Setting.DEVICE.option());
         parts.remove(Setting.VGG19.option());
-        parts.put("method", "version %d of %s".formatted(method.version(), settings.preset()));
+        parts.put("method", Text.format("version %d of %s", method.version(), settings.preset()));
         parts.put("content image", text(pair.content()));
         parts.put("style image", text(pair.style()));
         pair.regions().ifPresent(regions -> {
@@ -42,26 +47,28 @@ public record FitIdentity(Map<String, String> parts) {
 
     /** Images of one size are told apart by their pixels. */
     private static String text(RgbImage image) {
-        return "%d x %d pixels with checksum %s".formatted(image.width(), image.height(), Checksum.of(image.values()));
+        return Text.format(
+                "%d x %d pixels with checksum %s", image.width(), image.height(), Checksum.of(image.values()));
     }
 
     private static String text(LabelImage mask) {
         float[] labels = new float[mask.width() * mask.height()];
         for (int i = 0; i < labels.length; i++) labels[i] = mask.label(i);
-        return "%s with checksum %s".formatted(Regions.text(mask.areas().keySet()), Checksum.of(labels));
+        return Text.format("%s with checksum %s", Regions.text(mask.areas().keySet()), Checksum.of(labels));
     }
 
-    /** @throws IllegalArgumentException if {@code checkpoint} is another fit's, naming all that differs */
+    /** @throws Failure if {@code checkpoint} is another fit's, naming all that differs */
     void checkOwns(Checkpoint checkpoint) {
         Map<String, String> theirs = checkpoint.fit().parts();
         TreeSet<String> names = new TreeSet<>(parts.keySet());
         names.addAll(theirs.keySet());
         String differences = names.stream()
                 .filter(name -> !Objects.equals(parts.get(name), theirs.get(name)))
-                .map(name -> "%s is %s, but was %s"
-                        .formatted(name, parts.getOrDefault(name, "not there"), theirs.getOrDefault(name, "not there")))
+                .map(name -> Text.format(
+                        "%s is %s, but was %s",
+                        name, parts.getOrDefault(name, "not there"), theirs.getOrDefault(name, "not there")))
                 .collect(Collectors.joining("; "));
         if (!differences.isEmpty())
-            throw new IllegalArgumentException("the checkpoint is of another fit: " + differences);
+            throw Failure.badInput("the checkpoint is of another fit: " + differences, CHECKPOINT);
     }
 }

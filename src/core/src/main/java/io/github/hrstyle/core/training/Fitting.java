@@ -3,6 +3,8 @@ package io.github.hrstyle.core.training;
 import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
@@ -71,15 +73,15 @@ public final class Fitting {
     /**
      * What can be said about regions before training.
      *
-     * @throws IllegalArgumentException if the preset knows none, a mask is not of its image's size or a label has too few pixels
+     * @throws Failure if the preset knows none, a mask is not of its image's size or a label has too few pixels
      */
     public static void check(Plane content, Plane style, Regions regions, TransferSettings settings) {
         boolean knowsRegions =
                 !settings.preset().trains() || Method.of(settings.preset()).knowsRegions();
         if (!knowsRegions)
-            throw new IllegalArgumentException(
-                    "the preset %s is the published method, which knows no masks: leave them out, or choose preset %s"
-                            .formatted(settings.preset(), Preset.PHOTOREALISTIC));
+            throw Failure.badInput(Text.format(
+                    "the preset %s is the published method, which knows no masks: leave them out, or choose preset %s",
+                    settings.preset(), Preset.PHOTOREALISTIC));
         regions.checkSizes(content, style);
         TrainingPair.at(settings.size(), content, style, Optional.of(regions))
                 .regions()
@@ -90,9 +92,9 @@ public final class Fitting {
     /**
      * Trains on {@code device}.
      *
-     * @throws IllegalArgumentException if an image or region is too small, the size too large for the device's memory or what is left
+     * @throws Failure if an image or region is too small, the size too large for the device's memory or what is left
      *     of it, or the last checkpoint another fit's
-     * @throws ArithmeticException if training diverges
+     * @throws Failure also if training diverges
      */
     public FitResult run(Device device) {
         regions.ifPresent(masks -> check(content, style, masks, settings));
@@ -170,9 +172,11 @@ public final class Fitting {
             double learningRate = method.learningRate(settings, stage, training.step() - begin);
             model.differentiate((losses, output) -> {
                 if (!Float.isFinite(losses.total()))
-                    throw new ArithmeticException(
-                            "training diverged at step %d with learning-rate %s: try a tenth of it"
-                                    .formatted(training.step() + 1, settings.learningRate()));
+                    throw Failure.badInput(
+                            Text.format(
+                                    "training diverged at step %d with learning-rate %s: try a tenth of it",
+                                    training.step() + 1, settings.learningRate()),
+                            "learning-rate");
                 training.note(losses, stage);
                 stopped = !listener.onStep(new FitProgress(
                         training.step(),

@@ -1,5 +1,6 @@
 package io.github.hrstyle.core.training;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.Provenance;
 import io.github.hrstyle.core.image.Plane;
@@ -19,7 +20,7 @@ public final class InstantFit {
     /**
      * The fit, within about a second.
      *
-     * @throws IllegalArgumentException if an image or region is too small
+     * @throws Failure if an image or region is too small
      */
     public static FitResult of(Plane content, Plane style, Optional<Regions> regions, TransferSettings settings) {
         long start = System.nanoTime();

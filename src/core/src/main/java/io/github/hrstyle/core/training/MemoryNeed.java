@@ -3,10 +3,11 @@ package io.github.hrstyle.core.training;
 import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import com.sun.management.OperatingSystemMXBean;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.Gpu;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.engine.Torch;
 import java.lang.management.ManagementFactory;
-import java.util.Locale;
 
 /**
  * How much memory training takes, so that a size that can't fit is refused before it starts, and not by the operating
@@ -61,27 +62,27 @@ record MemoryNeed(long pixels, int labels) {
 
     /**
      * @param size that was asked for
-     * @throws IllegalArgumentException if it can't fit, with the size that would
+     * @throws Failure if it can't fit, with the size that would
      */
     void check(int size, Memory memory) {
         if (Double.isNaN(memory.bytes) || bytes() <= memory.bytes) return;
         long fitting = (long) (size * Math.sqrt(Math.max(0, memory.bytes - FIXED) / growing()));
-        throw new IllegalArgumentException(
-                "size %d would take about %.0f GB of memory in training, but %s has %.0f GB: at most size %d fits"
-                        .formatted(size, bytes() / 1e9, memory.name, memory.bytes / 1e9, fitting / 10 * 10));
+        throw Failure.badInput(
+                Text.format(
+                        "size %d would take about %.0f GB of memory in training, but %s has %.0f GB: at most size %d fits",
+                        size, bytes() / 1e9, memory.name, memory.bytes / 1e9, fitting / 10 * 10),
+                "size");
     }
 
     /** What libtorch said in the midst of training, for the user: with a way out where other programs hold the memory. */
     RuntimeException explained(EngineException e, int size, Memory memory) {
         String message = String.valueOf(e.getMessage());
-        if (!message.contains(CPU_IS_FULL) && !message.contains(GPU_IS_FULL)) return e;
-        return new IllegalArgumentException(
-                String.format(
-                        Locale.ROOT,
+        if (!message.contains(CPU_IS_FULL) && !message.contains(GPU_IS_FULL))
+            return Failure.environment("libtorch failed: " + message, e);
+        return Failure.environment(
+                Text.format(
                         "%s has too little memory left for size %d, which takes about %.1f GB: try a smaller size, or end what else uses it",
-                        memory.name,
-                        size,
-                        bytes() / 1e9),
+                        memory.name, size, bytes() / 1e9),
                 e);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.hrstyle.core.training;
 
 import ai.djl.ndarray.NDArray;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.image.ColourBase;
 import io.github.hrstyle.core.image.Regions;
 import io.github.hrstyle.core.loss.PhotorealisticLoss;
@@ -159,7 +160,7 @@ enum Method {
         return switch (preset) {
             case PHOTOREALISTIC -> PHOTOREALISTIC;
             case REFERENCE -> REFERENCE;
-            case INSTANT -> throw new IllegalArgumentException("preset %s trains nothing".formatted(preset));
+            case INSTANT -> throw new IllegalArgumentException(Text.format("preset %s trains nothing", preset));
         };
     }
 

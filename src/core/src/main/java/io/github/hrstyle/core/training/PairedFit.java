@@ -1,5 +1,7 @@
 package io.github.hrstyle.core.training;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.calibration.Calibration;
 import io.github.hrstyle.core.calibration.CalibrationFit;
 import io.github.hrstyle.core.fitted.FittedStyle;
@@ -36,7 +38,7 @@ public final class PairedFit {
      * The fit, within some seconds.
      *
      * @param regions with one label at most: what has none doesn't count
-     * @throws IllegalArgumentException if an image is too small, the images don't show the same field, or there are several labels
+     * @throws Failure if an image is too small, the images don't show the same field, or there are several labels
      */
     public static FitResult of(Plane content, Plane style, Optional<Regions> regions, TransferSettings settings) {
         long start = System.nanoTime();
@@ -73,9 +75,9 @@ public final class PairedFit {
     private static void check(Plane content, Plane style, Regions masks) {
         masks.checkSizes(content, style);
         if (masks.labels().size() > 1)
-            throw new IllegalArgumentException(
-                    "a calibration of paired images is one for the whole field, but the masks have %s: give all that counts one label, or leave the masks out"
-                            .formatted(Regions.text(new TreeSet<>(masks.labels()))));
+            throw Failure.badInput(Text.format(
+                    "a calibration of paired images is one for the whole field, but the masks have %s: give all that counts one label, or leave the masks out",
+                    Regions.text(new TreeSet<>(masks.labels()))));
     }
 
     private static RgbImage read(Plane plane) {

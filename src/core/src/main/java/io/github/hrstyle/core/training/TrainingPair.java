@@ -1,5 +1,7 @@
 package io.github.hrstyle.core.training;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.Regions;
 import io.github.hrstyle.core.image.Resampling;
@@ -32,19 +34,23 @@ record TrainingPair(RgbImage content, RgbImage style, Optional<Regions.Resized> 
     /**
      * An image's width and height at {@code size}.
      *
-     * @throws IllegalArgumentException if the image is too small, or becomes so
+     * @throws Failure if the image is too small, or becomes so
      */
     static int[] fitted(String which, long width, long height, int size) {
         long shorter = Math.min(width, height);
         if (shorter < SHORTEST_SIDE)
-            throw new IllegalArgumentException("%s image must be at least %d x %d pixels, but is %d x %d"
-                    .formatted(which, SHORTEST_SIDE, SHORTEST_SIDE, width, height));
+            throw Failure.badInput(Text.format(
+                    "%s image must be at least %d x %d pixels, but is %d x %d",
+                    which, SHORTEST_SIDE, SHORTEST_SIDE, width, height));
         int[] fitted = Resampling.fitted(width, height, size);
         if (Math.min(fitted[0], fitted[1]) < SHORTEST_SIDE) {
             long longer = Math.max(width, height);
             long least = Math.max(TransferSettings.MIN_SIZE, (SHORTEST_SIDE * longer + shorter - 1) / shorter);
-            throw new IllegalArgumentException("size must be at least %d for a %s image of %d x %d pixels, but is %d"
-                    .formatted(least, which, width, height, size));
+            throw Failure.badInput(
+                    Text.format(
+                            "size must be at least %d for a %s image of %d x %d pixels, but is %d",
+                            least, which, width, height, size),
+                    "size");
         }
         return fitted;
     }

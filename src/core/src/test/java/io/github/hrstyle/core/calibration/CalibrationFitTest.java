@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.image.ColourMap;
 import io.github.hrstyle.core.image.RgbImage;
 import java.util.Arrays;
@@ -146,7 +147,7 @@ class CalibrationFitTest {
     void says_where_nothing_is_left() {
         Arrays.fill(style.values(), 0, WIDTH * HEIGHT, 1);
         assertThatThrownBy(this::fit)
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageContaining("0 pixels in common that are not cut off or saturated");
     }
 

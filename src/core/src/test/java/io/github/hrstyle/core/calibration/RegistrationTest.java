@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.image.RgbImage;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class RegistrationTest {
         RgbImage content = new DrawnField(one, WIDTH).image(WIDTH, HEIGHT);
         RgbImage style = new DrawnField(other, WIDTH).image(WIDTH, HEIGHT);
         assertThatThrownBy(() -> Registration.of(content, DrawnField.all(content), style, DrawnField.all(style)))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageContaining("content and style must show the same field to be paired")
                 .hasMessageContaining("parts with edges agree");
     }

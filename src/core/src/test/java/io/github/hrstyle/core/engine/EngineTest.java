@@ -1,7 +1,7 @@
 package io.github.hrstyle.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -12,6 +12,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import com.sun.jna.Function;
 import com.sun.jna.Platform;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +56,7 @@ class EngineTest {
     @Test
     void a_cuda_device_that_is_not_there_is_refused_and_never_replaced() {
         assumeTrue(Torch.devices().size() == 1, "skipped: this machine has a CUDA device");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> Torch.device(DeviceChoice.parse("cuda")))
                 .withMessageContaining("device cuda:0 was asked for, but libtorch")
                 .withMessageContaining("sees only: cpu");

@@ -1,9 +1,10 @@
 package io.github.hrstyle.core.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.image.CieLab;
 import io.github.hrstyle.core.image.RgbImage;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class Ciede2000Test {
 
     @Test
     void differentSizesAreRefused() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() ->
                         Ciede2000.between(TestImages.uniform(20, 30, 0, 0, 0), TestImages.uniform(30, 20, 0, 0, 0)))
                 .withMessageContaining("20 x 30")

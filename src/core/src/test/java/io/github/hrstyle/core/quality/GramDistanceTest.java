@@ -1,11 +1,12 @@
 package io.github.hrstyle.core.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.safetensors.Tensor;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.engine.Torch;
@@ -103,7 +104,7 @@ class GramDistanceTest {
     @Test
     void smallImagesAreRefused() {
         RgbImage small = TestImages.uniform(100, 15, 1, 2, 3);
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> new GramDistance(manager, network, small))
                 .withMessageContaining("16 x 16")
                 .withMessageContaining("style")

@@ -1,11 +1,13 @@
 package io.github.hrstyle.core.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.image.CieLab;
 import io.github.hrstyle.core.image.RgbImage;
+import io.github.hrstyle.core.image.SlidingMeans;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,9 +41,9 @@ class InventedColourTest {
                     double[][] rows = new double[(2 * radius + 1) * (2 * radius + 1)][];
                     double[] goal = new double[rows.length];
                     for (int k = 0; k < rows.length; k++) {
-                        int row = BoxMeans.mirrored(y + k / (2 * radius + 1) - radius, content.height());
+                        int row = SlidingMeans.mirrored(y + k / (2 * radius + 1) - radius, content.height());
                         int i = row * content.width()
-                                + BoxMeans.mirrored(x + k % (2 * radius + 1) - radius, content.width());
+                                + SlidingMeans.mirrored(x + k % (2 * radius + 1) - radius, content.width());
                         rows[k] = new double[] {guide[i], guide[n + i], guide[2 * n + i], 1};
                         goal[k] = colours[c * n + i];
                     }
@@ -117,7 +119,7 @@ class InventedColourTest {
 
     @Test
     void differentSizesAreRefused() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> InventedColour.between(
                         TestImages.uniform(20, 30, 0, 0, 0), TestImages.uniform(30, 20, 0, 0, 0)))
                 .withMessageContaining("the content has 20 x 30")

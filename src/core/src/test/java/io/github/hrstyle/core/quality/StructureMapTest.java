@@ -1,9 +1,10 @@
 package io.github.hrstyle.core.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.RgbImage;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class StructureMapTest {
 
     @Test
     void sizes_must_agree() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> StructureMap.between(Plane.of(CONTENT), Plane.of(CONTENT.crop(0, 0, 20, 30))))
                 .withMessageContaining("60 x 600 pixels and the result 20 x 30");
     }

@@ -1,9 +1,10 @@
 package io.github.hrstyle.core.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.image.RgbImage;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +78,7 @@ class StructureQualityTest {
 
     @Test
     void differentSizesAreRefused() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> StructureQuality.between(
                         TestImages.uniform(20, 30, 0, 0, 0), TestImages.uniform(30, 20, 0, 0, 0)))
                 .withMessageContaining("20 x 30")
@@ -86,7 +87,7 @@ class StructureQualityTest {
 
     @Test
     void imagesSmallerThanTheWindowAreRefused() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> StructureQuality.between(
                         TestImages.uniform(40, 10, 0, 0, 0), TestImages.uniform(40, 10, 0, 0, 0)))
                 .withMessageContaining("11 x 11")

@@ -1,8 +1,9 @@
 package io.github.hrstyle.core.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.RgbImage;
 import java.util.Random;
@@ -33,10 +34,10 @@ class SuitabilityTest {
     @Test
     void a_blank_image_is_refused() {
         Plane blank = image((x, y, c) -> 90 + 10 * c);
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> Suitability.of(blank, GOOD))
                 .withMessageStartingWith("the content image is blank");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> Suitability.of(GOOD, blank))
                 .withMessageStartingWith("the style image is blank");
         assertThat(Suitability.of(blank).warnings())

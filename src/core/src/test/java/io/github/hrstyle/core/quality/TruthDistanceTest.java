@@ -1,9 +1,10 @@
 package io.github.hrstyle.core.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.image.RgbImage;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,10 +49,10 @@ class TruthDistanceTest {
 
     @Test
     void aTruthOfAnotherSizeIsRefused() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> TruthDistance.of(CONTENT, RESULT, CONTENT.crop(0, 0, 40, 40)))
                 .withMessage("the truth image must be as large as the content image, 48 x 40 pixels, but is 40 x 40");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> TruthDistance.of(CONTENT, RESULT.crop(0, 0, 48, 39), TRUTH))
                 .withMessage("the result image must be as large as the content image, 48 x 40 pixels, but is 48 x 39");
     }

@@ -1,8 +1,9 @@
 package io.github.hrstyle.core.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.hrstyle.assets.failure.Failure;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,7 @@ class TransferSettingsTest {
         texts.put(Setting.PRESET, "instant");
         texts.put(Setting.STEPS, "0");
         assertThat(instant.texts()).isEqualTo(texts);
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> instant.with(Setting.STEPS, "60"))
                 .withMessage("steps must be 0 in preset instant, which trains nothing, but is 60");
     }
@@ -50,10 +51,10 @@ class TransferSettingsTest {
         assertThat(TransferSettings.of(Map.of()).paired()).isFalse();
         assertThat(TransferSettings.of(Map.of(Setting.PAIRED, "false")).preset())
                 .isEqualTo(Preset.PHOTOREALISTIC);
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> TransferSettings.of(Map.of(Setting.PAIRED, "yes")))
                 .withMessage("paired must be true or false, but is 'yes'");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> TransferSettings.of(Map.of(Setting.PAIRED, "true", Setting.PRESET, "reference")))
                 .withMessageStartingWith("preset must be instant where paired is true");
     }
@@ -101,14 +102,14 @@ class TransferSettingsTest {
                 "SEED|1.5|seed must be a whole number, but is '1.5'"
             })
     void a_bad_value_is_named_with_what_is_expected_and_what_came(Setting setting, String text, String message) {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> TransferSettings.of(Map.of(setting, text)))
                 .withMessageContaining(message);
     }
 
     @Test
     void both_weights_of_zero_leave_nothing_to_train_for() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> TransferSettings.of(Map.of(Setting.CONTENT_WEIGHT, "0", Setting.STYLE_WEIGHT, "0")))
                 .withMessage("content-weight and style-weight must not both be 0");
     }

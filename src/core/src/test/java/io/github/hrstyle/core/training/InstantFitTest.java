@@ -2,13 +2,14 @@ package io.github.hrstyle.core.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.TestImages;
-import io.github.hrstyle.core.application.ApplyListener;
+import io.github.hrstyle.core.apply.ApplyListener;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.core.image.Plane;
@@ -118,11 +119,11 @@ class InstantFitTest {
 
     @Test
     void images_and_regions_that_are_too_small_are_named() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> fit(CONTENT.crop(0, 0, 15, 40), STYLE, Optional.empty(), SETTINGS))
                 .withMessage("content image must be at least 16 x 16 pixels, but is 15 x 40");
         LabelImage dot = LabelImage.of(64, 48, i -> i == 0 ? 2 : 5);
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> fit(CONTENT, STYLE, Optional.of(new Regions(dot, STYLE_MASK)), SETTINGS))
                 .withMessageStartingWith("label 2 must cover at least 64 pixels of the content image");
     }

@@ -2,7 +2,7 @@ package io.github.hrstyle.core.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,6 +10,7 @@ import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.training.MemoryNeed.Memory;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class MemoryNeedTest {
 
     @Test
     void a_size_that_cannot_fit_is_refused_with_the_one_that_would() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> square(4096).check(4096, MACHINE))
                 .withMessage("size 4096 would take about 370 GB of memory in training, but this machine has 24 GB:"
                         + " at most size 1020 fits");
@@ -36,7 +37,7 @@ class MemoryNeedTest {
     void labels_need_memory_of_their_own() {
         MemoryNeed need = new MemoryNeed(1000 * 1000, 22);
         assertThat(need.bytes()).isCloseTo(2 * square(1000).bytes() - .8e9, within(1e6));
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> need.check(1000, MACHINE))
                 .withMessageEndingWith("at most size 720 fits");
     }
@@ -58,11 +59,12 @@ class MemoryNeedTest {
             EngineException full =
                     catchThrowableOfType(EngineException.class, () -> manager.zeros(new Shape(1L << 50)));
             assertThat(square(512).explained(full, 512, MACHINE))
-                    .isInstanceOf(IllegalArgumentException.class)
+                    .isInstanceOfSatisfying(
+                            Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.ENVIRONMENT))
                     .hasMessage("this machine has too little memory left for size 512, which takes about 6.6 GB:"
                             + " try a smaller size, or end what else uses it");
         }
         EngineException other = new EngineException("sizes do not match");
-        assertThat(square(512).explained(other, 512, MACHINE)).isSameAs(other);
+        assertThat(square(512).explained(other, 512, MACHINE)).hasMessage("libtorch failed: sizes do not match");
     }
 }

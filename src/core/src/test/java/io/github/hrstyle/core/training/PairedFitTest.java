@@ -1,11 +1,12 @@
 package io.github.hrstyle.core.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.TestImages;
-import io.github.hrstyle.core.application.ColourCube;
+import io.github.hrstyle.core.apply.ColourCube;
 import io.github.hrstyle.core.calibration.Calibration;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
@@ -82,7 +83,7 @@ class PairedFitTest {
         Random random = new Random(1);
         float[] noise = new float[3 * WIDTH * HEIGHT];
         for (int i = 0; i < noise.length; i++) noise[i] = random.nextFloat();
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> fit(new RgbImage(WIDTH, HEIGHT, noise), Optional.empty()))
                 .withMessageContaining("same field");
     }
@@ -104,7 +105,7 @@ class PairedFitTest {
         assertThat(calibration.overlap()).isBetween(.5, .75);
         Regions several = new Regions(
                 LabelImage.of(WIDTH, HEIGHT, i -> 1 + i % 2), LabelImage.of(width, STYLE.height(), i -> 1 + i % 2));
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> fit(STYLE, Optional.of(several)))
                 .withMessageContaining("one for the whole field, but the masks have the labels 1, 2");
     }

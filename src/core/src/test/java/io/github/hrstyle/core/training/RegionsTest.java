@@ -1,14 +1,15 @@
 package io.github.hrstyle.core.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.safetensors.Safetensors;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.StyleTransfer;
-import io.github.hrstyle.core.application.ApplyListener;
+import io.github.hrstyle.core.apply.ApplyListener;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.core.image.LabelImage;
@@ -176,9 +177,9 @@ class RegionsTest {
         return FitIdentity.of(settings, Method.of(settings.preset()), pair, Vgg19Weights.random(0));
     }
 
-    private static org.assertj.core.api.ThrowableAssertAlternative<IllegalArgumentException> refused(
+    private static org.assertj.core.api.ThrowableAssertAlternative<Failure> refused(
             org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-        return assertThatIllegalArgumentException().isThrownBy(call);
+        return assertThatExceptionOfType(Failure.class).isThrownBy(call);
     }
 
     private static TransferSettings settings() {

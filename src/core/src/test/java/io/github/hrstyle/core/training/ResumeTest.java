@@ -1,11 +1,13 @@
 package io.github.hrstyle.core.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
+import io.github.hrstyle.core.Session;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.TestImages;
 import io.github.hrstyle.core.image.Plane;
@@ -124,21 +126,21 @@ class ResumeTest {
         Kept kept = new Kept(Optional.empty(), step -> step == 1);
         fit(settings(), FitListener.NONE, kept);
         Kept from = new Kept(kept.last(), step -> false);
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(
                         () -> fit(settings().with(Setting.SEED, "2").with(Setting.STEPS, "6"), FitListener.NONE, from))
                 .withMessage("the checkpoint is of another fit: seed is 2, but was 1; steps is 6, but was 5");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() ->
                         StyleTransfer.fit(CONTENT, STYLE, settings(), Vgg19Weights.random(1), FitListener.NONE, from))
                 .withMessage("the checkpoint is of another fit: VGG19 weights is random:1, but was random:0");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> StyleTransfer.fit(
                         Plane.of(TestImages.waves(44, 33, 1)), STYLE, settings(), WEIGHTS, FitListener.NONE, from))
                 .withMessageMatching("the checkpoint is of another fit: content image is 44 x 36 pixels with checksum"
                         + " [0-9a-f]{8}, but was 48 x 36 pixels with checksum [0-9a-f]{8}");
         Plane sameSize = Plane.of(TestImages.waves(40, 40, 3));
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> StyleTransfer.fit(CONTENT, sameSize, settings(), WEIGHTS, FitListener.NONE, from))
                 .withMessageMatching("the checkpoint is of another fit: style image is 40 x 40 .*");
     }
@@ -160,7 +162,7 @@ class ResumeTest {
                     throw new IllegalStateException("disk full");
                 })))
                 .withMessage("disk full");
-        assertThat(StyleTransfer.isTraining()).isFalse();
+        assertThat(Session.isTraining()).isFalse();
         assertThat(fit(settings(), FitListener.NONE, Checkpoints.NONE).history())
                 .hasSize(STEPS);
     }

@@ -2,7 +2,9 @@ package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
 import io.github.hrstyle.assets.download.DownloadCancelledException;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.imagej.transfer.FittedSource;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
@@ -36,19 +38,19 @@ public record ApplyRequest(
     /**
      * Checks everything that can be checked before the work begins.
      *
-     * @throws IllegalArgumentException when something is missing or wrong; the message begins with the key
+     * @throws Failure when something is missing or wrong; the message begins with the key
      */
     public static ApplyRequest of(@Nullable ImagePlus input, Options options) {
         SourceImage source = GivenImage.of(Key.INPUT, input, options);
         Path file = options.file(Key.FITTED)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "%s: missing; give a file of a fitted style".formatted(Key.FITTED)));
+                .orElseThrow(
+                        () -> Failure.badInput(Text.format("%s: missing; give a file of a fitted style", Key.FITTED)));
         FittedSource fitted = read(file);
         Optional<MaskImage> mask = GivenMask.of(Key.INPUT_MASK, source.image(), options);
         try {
             fitted.fitted().check(source.plane(), mask.map(MaskImage::labels));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(Key.INPUT_MASK + ": " + e.getMessage(), e);
+        } catch (Failure e) {
+            throw e.about(Key.INPUT_MASK);
         }
         return new ApplyRequest(
                 source,
@@ -61,15 +63,15 @@ public record ApplyRequest(
     private static FittedSource read(Path file) {
         try {
             return FittedSource.open(file);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(Key.FITTED + ": " + e.getMessage(), e);
+        } catch (Failure e) {
+            throw e.about(Key.FITTED);
         }
     }
 
     /** @return the result, not yet shown; empty when the user cancelled */
     public Optional<ImagePlus> run(Progress progress) throws IOException {
         try {
-            if (!fitted.fitted().isColourOnly()) Natives.prepare(DeviceChoice.AUTO, progress);
+            if (!fitted.fitted().isColourOnly()) progress.session().prepare(DeviceChoice.AUTO);
         } catch (DownloadCancelledException e) {
             return Optional.empty();
         }

@@ -3,7 +3,9 @@ package io.github.hrstyle.imagej.command;
 import ai.djl.ndarray.NDManager;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.image.RgbImage;
@@ -31,7 +33,7 @@ public record CompareRequest(SourceImage content, SourceImage style, SourceImage
     /** Digits after the point in the table. */
     private static final int DIGITS = 4;
 
-    /** @throws IllegalArgumentException when an image is missing or of the wrong size; the message begins with the key */
+    /** @throws Failure when an image is missing or of the wrong size; the message begins with the key */
     public static CompareRequest of(
             @Nullable ImagePlus content, @Nullable ImagePlus style, @Nullable ImagePlus result, Options options) {
         CompareRequest request = new CompareRequest(
@@ -41,14 +43,9 @@ public record CompareRequest(SourceImage content, SourceImage style, SourceImage
         ImagePlus expected = request.content.image();
         ImagePlus actual = request.result.image();
         if (actual.getWidth() != expected.getWidth() || actual.getHeight() != expected.getHeight())
-            throw new IllegalArgumentException(
-                    "%s: must be as large as the content image, %d x %d pixels, but is %d x %d"
-                            .formatted(
-                                    Key.RESULT,
-                                    expected.getWidth(),
-                                    expected.getHeight(),
-                                    actual.getWidth(),
-                                    actual.getHeight()));
+            throw Failure.badInput(Text.format(
+                    "%s: must be as large as the content image, %d x %d pixels, but is %d x %d",
+                    Key.RESULT, expected.getWidth(), expected.getHeight(), actual.getWidth(), actual.getHeight()));
         return request;
     }
 
@@ -64,7 +61,7 @@ public record CompareRequest(SourceImage content, SourceImage style, SourceImage
         RgbImage made = read(result, part);
         Optional<Path> weights = Weights.store().find();
         if (weights.isEmpty()) return QualityReport.compare(from, to, made);
-        Natives.open(DeviceChoice.AUTO);
+        Torch.open(Weights.libtorch(), DeviceChoice.AUTO).ifPresent(text -> ij.IJ.log("HRStyle: " + text));
         try (NDManager manager = Torch.manager(Torch.device(DeviceChoice.AUTO))) {
             Vgg19 network = new Vgg19(manager, Vgg19Weights.load(weights.get()));
             return QualityReport.compare(from, to, made, manager, network);

@@ -2,13 +2,14 @@ package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
 import ij.WindowManager;
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.imagej.transfer.SourceImage;
 import io.github.hrstyle.images.files.ImageFiles;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The images that a user chose, with messages that begin with the macro key. */
@@ -21,7 +22,7 @@ final class GivenImage {
      *
      * @param given none if the key is missing; without pixels if Fiji found no such image
      * @param options what the macro says for this key, if that is known
-     * @throws IllegalArgumentException when there is no image, several have the title, or it cannot be used
+     * @throws Failure when there is no image, several have the title, or it cannot be used
      */
     static SourceImage of(String key, @Nullable ImagePlus given, Options options) {
         try {
@@ -30,8 +31,8 @@ final class GivenImage {
             return given != null && given.getWidth() > 0
                     ? SourceImage.snapshot(given)
                     : find(options.text(key).orElseThrow(() -> missing(given)));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
+        } catch (Failure e) {
+            throw e.about(key);
         }
     }
 
@@ -40,13 +41,9 @@ final class GivenImage {
         if (image.getBitDepth() == 24 || image.getBitDepth() == 32) return;
         double most = image.getProcessor().getStats().max;
         if (image.getDisplayRangeMax() - image.getDisplayRangeMin() <= 1 && most > image.getDisplayRangeMax() + 1)
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
+            throw Failure.badInput(Text.format(
                     "the image '%s' is shown from %.0f to %.0f, but has values up to %.0f; set its display range (Image > Adjust > Brightness/Contrast...)",
-                    image.getTitle(),
-                    image.getDisplayRangeMin(),
-                    image.getDisplayRangeMax(),
-                    most));
+                    image.getTitle(), image.getDisplayRangeMin(), image.getDisplayRangeMax(), most));
     }
 
     /** A macro that means one of several windows would get whichever ij finds. */
@@ -55,16 +52,16 @@ final class GivenImage {
                 .filter(title::equals)
                 .count();
         if (windows > 1)
-            throw new IllegalArgumentException(
-                    "%d open images have the title '%s'; rename all but one (Image > Rename...), or give a file"
-                            .formatted(windows, title));
+            throw Failure.badInput(Text.format(
+                    "%d open images have the title '%s'; rename all but one (Image > Rename...), or give a file",
+                    windows, title));
     }
 
-    private static IllegalArgumentException missing(@Nullable ImagePlus given) {
-        return new IllegalArgumentException(
+    private static Failure missing(@Nullable ImagePlus given) {
+        return Failure.badInput(
                 given == null
                         ? "missing; give the title of an open image or the path of an image file"
-                        : "the image '%s' has no pixels; is it still open?".formatted(given.getTitle()));
+                        : Text.format("the image '%s' has no pixels; is it still open?", given.getTitle()));
     }
 
     private static SourceImage find(String text) {
@@ -73,9 +70,9 @@ final class GivenImage {
         try {
             return SourceImage.shown(ImageFiles.open(Path.of(text)));
         } catch (InvalidPathException | IOException e) {
-            throw new IllegalArgumentException(
-                    "there is no open image '%s', and it cannot be opened as a file: %s"
-                            .formatted(text, e.getMessage()),
+            throw Failure.badInput(
+                    Text.format(
+                            "there is no open image '%s', and it cannot be opened as a file: %s", text, e.getMessage()),
                     e);
         }
     }

@@ -5,6 +5,8 @@ import ij.WindowManager;
 import ij.gui.Roi;
 import ij.plugin.frame.RoiManager;
 import ij.process.ShortProcessor;
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.imagej.dialog.MaskChooser;
 import io.github.hrstyle.imagej.transfer.MaskImage;
 import java.io.IOException;
@@ -22,7 +24,7 @@ final class GivenMask {
      *
      * @param image that the mask is of
      * @return empty if the key says nothing
-     * @throws IllegalArgumentException when there is no such mask, or it is no label image
+     * @throws Failure when there is no such mask, or it is no label image
      */
     static Optional<MaskImage> of(String key, ImagePlus image, Options options) {
         return options.text(key).map(text -> {
@@ -31,12 +33,13 @@ final class GivenMask {
                 ImagePlus open = WindowManager.getImage(text);
                 return open != null ? MaskImage.of(open) : MaskImage.open(Path.of(text));
             } catch (InvalidPathException | IOException e) {
-                throw new IllegalArgumentException(
-                        "%s: there is no open image '%s', and it cannot be opened as a file: %s"
-                                .formatted(key, text, e.getMessage()),
+                throw Failure.badInput(
+                        Text.format(
+                                "%s: there is no open image '%s', and it cannot be opened as a file: %s",
+                                key, text, e.getMessage()),
                         e);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
+            } catch (Failure e) {
+                throw e.about(key);
             }
         });
     }
@@ -44,7 +47,7 @@ final class GivenMask {
     private static Roi[] managed() {
         RoiManager manager = RoiManager.getInstance2();
         Roi[] areas = manager == null ? new Roi[0] : manager.getRoisAsArray();
-        if (areas.length == 0) throw new IllegalArgumentException("the ROI Manager is empty; add areas to it");
+        if (areas.length == 0) throw Failure.badInput("the ROI Manager is empty; add areas to it");
         return areas;
     }
 

@@ -22,9 +22,13 @@ public final class Key {
     public static final String STRUCTURE_MAP = "structuremap";
     public static final String UNCERTAINTY_MAP = "uncertaintymap";
     public static final String DOWNLOAD = "download";
+    public static final String INPUT_FOLDER = "inputfolder";
+    public static final String OUTPUT_FOLDER = "outputfolder";
 
     public static final List<String> OF_TRANSFER = ofTransfer();
     public static final List<String> OF_APPLICATION = List.of(INPUT, FITTED, INPUT_MASK, OUTPUT);
+    public static final List<String> OF_FOLDER =
+            List.of(INPUT_FOLDER, FITTED, STYLE, Setting.PRESET.macroKey(), OUTPUT_FOLDER);
     public static final List<String> OF_COMPARISON = List.of(CONTENT, STYLE, RESULT);
     public static final List<String> OF_SETUP = List.of(DOWNLOAD);
 

@@ -1,5 +1,7 @@
 package io.github.hrstyle.imagej.command;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -74,20 +76,21 @@ public record MacroOptions(Map<String, String> texts, Set<String> twice) {
         }
     }
 
-    /** @throws IllegalArgumentException naming the first key that is not one of {@code known}, or is there twice */
+    /** @throws Failure naming the first key that is not one of {@code known}, or is there twice */
     public void requireKnown(Collection<String> known) {
         for (String key : texts.keySet())
             if (!known.contains(key))
-                throw new IllegalArgumentException("%s: there is no such key; %sthe keys are %s"
-                        .formatted(key, meant(key, known), String.join(", ", List.copyOf(known))));
+                throw Failure.badInput(Text.format(
+                        "%s: there is no such key; %sthe keys are %s",
+                        key, meant(key, known), String.join(", ", List.copyOf(known))));
         if (!twice.isEmpty())
-            throw new IllegalArgumentException("%s: is there twice; leave one out".formatted(String.join(", ", twice)));
+            throw Failure.badInput(Text.format("%s: is there twice; leave one out", String.join(", ", twice)));
     }
 
     /** The command line writes {@code --content-weight}, people write {@code contentWeight}. */
     private static String meant(String key, Collection<String> known) {
         String plain = key.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
-        return known.contains(plain) ? "write %s; ".formatted(plain) : "";
+        return known.contains(plain) ? Text.format("write %s; ", plain) : "";
     }
 
     /** Whether at least one of {@code known} is there, so that these options are meant for the command with these keys. */

@@ -7,6 +7,7 @@ import ij.WindowManager;
 import ij.macro.Interpreter;
 import ij.plugin.frame.Recorder;
 import io.github.hrstyle.assets.download.DownloadException;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.imagej.dialog.ErrorWindow;
 import java.awt.GraphicsEnvironment;
 import java.io.File;
@@ -87,7 +88,7 @@ abstract class MenuCommand extends ContextCommand {
     /**
      * Checks the input.
      *
-     * @throws IllegalArgumentException when something is missing or wrong; the message begins with the key
+     * @throws Failure when something is missing or wrong; the message begins with the key
      */
     abstract Work check(Options options) throws IOException;
 
@@ -102,8 +103,8 @@ abstract class MenuCommand extends ContextCommand {
             work = check(options(MacroOptions.parse(null)));
             return Optional.empty();
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            if (!Failure.isExplained(e)) log.error(e);
-            return Optional.of(Failure.message(e));
+            if (UserMessage.isMistake(e)) log.error(e);
+            return Optional.of(UserMessage.of(e));
         }
     }
 
@@ -134,8 +135,8 @@ abstract class MenuCommand extends ContextCommand {
             if (progress.isCancelled()) cancel(null);
             if (isCanceled()) endMacro();
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            if (!Failure.isExplained(e)) log.error(e);
-            fail(Failure.message(e), e instanceof DownloadException);
+            if (UserMessage.isMistake(e)) log.error(e);
+            fail(UserMessage.of(e), e instanceof DownloadException);
         }
     }
 
@@ -154,7 +155,7 @@ abstract class MenuCommand extends ContextCommand {
         if (asks) Recorder.setCommand(null); // what was not done is not recorded
         if (seen) {
             Interpreter macro = Interpreter.getInstance();
-            String where = macro == null ? "" : "\n\nLine %d of the macro.".formatted(macro.getLineNumber());
+            String where = macro == null ? "" : Text.format("\n\nLine %d of the macro.", macro.getLineNumber());
             ErrorWindow.open(title, reason + where, setupHelps ? Map.of("HRStyle Setup…", this::openSetup) : Map.of());
         }
         endMacro();

@@ -1,18 +1,18 @@
 package io.github.hrstyle.imagej.command;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.client.ServerAddress;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a dialog or a macro says, by macro key. An empty text is as good as none. Every message begins with the key.
+ * What a dialog or a macro says, by macro key. An empty text is as good as none.
  *
  * @param texts by key
  */
@@ -29,7 +29,7 @@ public record Options(Map<String, String> texts) {
             try {
                 return Path.of(text).toAbsolutePath();
             } catch (InvalidPathException e) {
-                throw new IllegalArgumentException("%s: '%s' is no file name".formatted(key, text), e);
+                throw Failure.badInput(Text.format("%s: '%s' is no file name", key, text), e);
             }
         });
     }
@@ -38,8 +38,8 @@ public record Options(Map<String, String> texts) {
     public Optional<ServerAddress> server() {
         Optional<String> url = text(Key.SERVER);
         if (url.isEmpty() && text(Key.API_KEY).isPresent())
-            throw new IllegalArgumentException(
-                    "%s: is of no use without a %s; name one, or leave the key out".formatted(Key.API_KEY, Key.SERVER));
+            throw Failure.badInput(Text.format(
+                    "%s: is of no use without a %s; name one, or leave the key out", Key.API_KEY, Key.SERVER));
         return url.map(text -> ServerAddress.of(text, text(Key.API_KEY).orElse(null), System::getenv));
     }
 
@@ -53,33 +53,6 @@ public record Options(Map<String, String> texts) {
     public TransferSettings settings() {
         Map<Setting, String> given = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) text(setting.macroKey()).ifPresent(text -> given.put(setting, text));
-        // One by one first, so that the message can name the key; what decides on defaults before the others.
-        Map<Setting, String> deciding = new EnumMap<>(Setting.class);
-        for (Setting setting : List.of(Setting.PRESET, Setting.PAIRED)) {
-            if (!given.containsKey(setting)) continue;
-            deciding.put(setting, given.get(setting));
-            read(deciding, setting);
-        }
-        given.forEach((setting, text) -> {
-            Map<Setting, String> alone = new EnumMap<>(deciding);
-            alone.put(setting, text);
-            read(alone, setting);
-        });
-        return read(given, null);
-    }
-
-    private static TransferSettings read(Map<Setting, String> texts, @Nullable Setting culprit) {
-        try {
-            return TransferSettings.of(texts);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(withKeys(String.valueOf(e.getMessage()), culprit), e);
-        }
-    }
-
-    /** The core writes settings as the command line does. */
-    static String withKeys(String message, @Nullable Setting culprit) {
-        String text = message;
-        for (Setting setting : Setting.values()) text = text.replace(setting.option(), setting.macroKey());
-        return culprit == null || text.startsWith(culprit.macroKey()) ? text : culprit.macroKey() + ": " + text;
+        return TransferSettings.of(given);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.imagej.transfer.PixelMap;
 import io.github.hrstyle.imagej.transfer.ResultFile;
@@ -42,10 +44,10 @@ final class OutputFiles {
             if (isStreamed(input, file)) ResultFile.checkSpace(ResultFile.folder(path), bytes(input));
         }));
         if (isVirtual(input) && !isStreamed(input, file) && bytes(input) > memory / 2)
-            throw new IllegalArgumentException(
-                    ("%s: the result of the virtual stack '%s' takes %d MB, more than half of the %d MB that Java has left; "
-                                    + "give a TIFF file, into which it is written plane by plane")
-                            .formatted(key, input.getTitle(), bytes(input) / MEGABYTE, memory / MEGABYTE));
+            throw Failure.badInput(Text.format(
+                    "%s: the result of the virtual stack '%s' takes %d MB, more than half of the %d MB that Java has left; "
+                            + "give a TIFF file, into which it is written plane by plane",
+                    key, input.getTitle(), bytes(input) / MEGABYTE, memory / MEGABYTE));
         return file;
     }
 
@@ -91,8 +93,10 @@ final class OutputFiles {
     private static void check(String key, Check check) {
         try {
             check.run();
-        } catch (IOException | IllegalArgumentException e) {
-            throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw Failure.badInput(key + ": " + e.getMessage(), e);
+        } catch (Failure e) {
+            throw e.about(key);
         }
     }
 

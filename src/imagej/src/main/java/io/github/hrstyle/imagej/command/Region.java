@@ -3,6 +3,8 @@ package io.github.hrstyle.imagej.command;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.process.ByteProcessor;
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.SoftBorder;
@@ -29,7 +31,7 @@ public record Region(LabelImage inside, Area bounds) implements PlaneLimit {
      * The area that is selected on an image; empty when there is none. Lines and points are no areas and limit nothing, as in
      * ImageJ's own filters.
      *
-     * @throws IllegalArgumentException when the area has no pixel of the image
+     * @throws Failure when the area has no pixel of the image
      */
     public static Optional<Region> of(ImagePlus image) {
         Roi roi = image.getRoi();
@@ -38,9 +40,9 @@ public record Region(LabelImage inside, Area bounds) implements PlaneLimit {
         mask.setValue(INSIDE);
         mask.fill(roi);
         if (mask.getStatistics().max == 0)
-            throw new IllegalArgumentException(
-                    "%s: the selection on '%s' has no pixel inside the image; choose Edit > Selection > Select None"
-                            .formatted(Key.CONTENT, image.getTitle()));
+            throw Failure.badInput(Text.format(
+                    "%s: the selection on '%s' has no pixel inside the image; choose Edit > Selection > Select None",
+                    Key.CONTENT, image.getTitle()));
         Rectangle bounds = roi.getBounds().intersection(new Rectangle(mask.getWidth(), mask.getHeight()));
         return Optional.of(new Region(
                 LabelImage.of(mask.getWidth(), mask.getHeight(), mask::get),

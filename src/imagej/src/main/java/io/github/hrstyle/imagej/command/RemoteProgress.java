@@ -1,6 +1,7 @@
 package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.client.JobListener;
 import io.github.hrstyle.client.RemoteJob;
 import io.github.hrstyle.client.RemoteServer;
@@ -47,7 +48,7 @@ final class RemoteProgress implements JobListener {
     public void onState(RemoteJob job) {
         Integer position = job.position();
         if (position == null) return;
-        String text = "Waiting on the server: number %d in its queue".formatted(position);
+        String text = Text.format("Waiting on the server: number %d in its queue", position);
         progress.show(text, 0, 0);
         if (view != null) view.say(text);
     }

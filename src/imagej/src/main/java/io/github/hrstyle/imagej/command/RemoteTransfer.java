@@ -1,6 +1,7 @@
 package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.client.FetchFolder;
 import io.github.hrstyle.client.JobFile;
 import io.github.hrstyle.client.JobFollower;
@@ -88,9 +89,9 @@ final class RemoteTransfer {
         if (end.isEmpty()) return false;
         RemoteJob job = end.get();
         if (job.is(RemoteJob.CANCELLED))
-            throw new IOException("%s: job %s was cancelled there".formatted(server.address(), id));
+            throw new IOException(Text.format("%s: job %s was cancelled there", server.address(), id));
         if (!job.is(RemoteJob.DONE))
-            throw new IOException("%s: job %s failed: %s".formatted(server.address(), id, job.error()));
+            throw new IOException(Text.format("%s: job %s failed: %s", server.address(), id, job.error()));
         return true;
     }
 

@@ -2,6 +2,8 @@ package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.imagej.transfer.SourceImage;
 import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.io.IOException;
@@ -22,14 +24,14 @@ final class SentImage {
         middle = source.planes().count() / 2;
     }
 
-    /** @throws IllegalArgumentException when the plane that is shown can't change places: it is of another channel */
+    /** @throws Failure when the plane that is shown can't change places: it is of another channel */
     static SentImage of(String key, SourceImage source) {
         SentImage sent = new SentImage(source);
         int channels = sent.slicesPerPlane > 1 ? 1 : source.image().getNChannels();
         if ((sent.middle - source.index()) % channels != 0)
-            throw new IllegalArgumentException(
-                    "%s: of '%s', a server looks at channel %d in training; show that one, or use the channel alone (Image > Color > Split Channels)"
-                            .formatted(key, source.image().getTitle(), sent.middle % channels + 1));
+            throw Failure.badInput(Text.format(
+                    "%s: of '%s', a server looks at channel %d in training; show that one, or use the channel alone (Image > Color > Split Channels)",
+                    key, source.image().getTitle(), sent.middle % channels + 1));
         return sent;
     }
 

@@ -4,6 +4,7 @@ import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.natives.Libtorch;
 import io.github.hrstyle.assets.natives.LibtorchException;
 import io.github.hrstyle.assets.natives.LibtorchStore;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.Vgg19Source;
 import io.github.hrstyle.assets.weights.Vgg19Store;
 import io.github.hrstyle.core.SelfTest;
@@ -31,13 +32,13 @@ public final class SetupReport {
 
     static List<String> lines(Vgg19Store store, boolean download, Progress progress) throws IOException {
         List<String> lines = new ArrayList<>();
-        TransferReport.programVersions().forEach((name, version) -> lines.add("%s: %s".formatted(name, version)));
-        lines.add("System: %s %s, %d processors, %d MB of memory for Java"
-                .formatted(
-                        System.getProperty("os.name"),
-                        System.getProperty("os.arch"),
-                        Runtime.getRuntime().availableProcessors(),
-                        Runtime.getRuntime().maxMemory() / 1_000_000));
+        TransferReport.programVersions().forEach((name, version) -> lines.add(Text.format("%s: %s", name, version)));
+        lines.add(Text.format(
+                "System: %s %s, %d processors, %d MB of memory for Java",
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"),
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.getRuntime().maxMemory() / 1_000_000));
         boolean libtorch = libtorch(download, progress, lines);
         lines.add("Loss-network weights (VGG19): " + weights(store, download, progress));
         lines.add("Self-test: " + (libtorch ? SelfTest.of(DeviceChoice.AUTO) : "not done, as libtorch is not ready"));
@@ -46,20 +47,21 @@ public final class SetupReport {
 
     /** @return whether it is ready */
     private static boolean libtorch(boolean download, Progress progress, List<String> lines) throws IOException {
-        LibtorchStore store = Natives.store();
+        LibtorchStore store = Weights.libtorch();
         lines.add("NVIDIA driver: " + store.driver());
-        if (download) Natives.fetch(progress);
+        if (download) store.fetch(DeviceChoice.AUTO, progress::onLibtorch);
         try {
             Optional<Libtorch> found = store.find(DeviceChoice.AUTO);
             if (found.isEmpty()) {
-                lines.add("libtorch: not there yet; %s=true or the first transfer downloads it; without network: %s"
-                        .formatted(Key.DOWNLOAD, store.manualWay(DeviceChoice.AUTO)));
+                lines.add(Text.format(
+                        "libtorch: not there yet; %s=true or the first transfer downloads it; without network: %s",
+                        Key.DOWNLOAD, store.manualWay(DeviceChoice.AUTO)));
                 return false;
             }
             Libtorch libtorch = found.get();
             lines.add("libtorch: " + libtorch);
             lines.add("  " + store.verify(libtorch));
-            Natives.open(DeviceChoice.AUTO);
+            Torch.open(store, DeviceChoice.AUTO).ifPresent(progress::warn);
             if (!Torch.libtorch().folder().equals(libtorch.folder()))
                 lines.add("  (used when ImageJ is started anew; now it runs " + Torch.libtorch() + ")");
         } catch (LibtorchException e) {
@@ -74,11 +76,12 @@ public final class SetupReport {
 
     private static String weights(Vgg19Store store, boolean download, Progress progress) throws IOException {
         if (store.chosen(Vgg19Source.AUTO) instanceof Vgg19Source.Random)
-            return "random, as the environment variable %s says".formatted(Vgg19Store.SOURCE_VARIABLE);
+            return Text.format("random, as the environment variable %s says", Vgg19Store.SOURCE_VARIABLE);
         if (download) store.fetch(progress);
         return store.find().isPresent()
                 ? "ready in " + store.path()
-                : "not there yet; %s=true or the first transfer downloads them (52 MB) into %s; without network: %s"
-                        .formatted(Key.DOWNLOAD, store.path(), store.manualWay(Vgg19Source.AUTO));
+                : Text.format(
+                        "not there yet; %s=true or the first transfer downloads them (52 MB) into %s; without network: %s",
+                        Key.DOWNLOAD, store.path(), store.manualWay(Vgg19Source.AUTO));
     }
 }

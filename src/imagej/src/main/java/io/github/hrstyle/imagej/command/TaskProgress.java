@@ -1,6 +1,7 @@
 package io.github.hrstyle.imagej.command;
 
 import ij.IJ;
+import io.github.hrstyle.assets.text.Text;
 import java.awt.GraphicsEnvironment;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +57,9 @@ final class TaskProgress extends Progress implements AutoCloseable {
     @Override
     boolean onDownload(String what, long bytesDone, long bytesTotal) {
         if (GraphicsEnvironment.isHeadless() && bytesTotal > 0) {
-            String line = "HRStyle: downloading %s: %d %% of %d MB"
-                    .formatted(what, 10 * (10 * bytesDone / bytesTotal), bytesTotal / MEGABYTE);
+            String line = Text.format(
+                    "HRStyle: downloading %s: %d %% of %d MB",
+                    what, 10 * (10 * bytesDone / bytesTotal), bytesTotal / MEGABYTE);
             if (!line.equals(lastLogged)) IJ.log(line);
             lastLogged = line;
         }

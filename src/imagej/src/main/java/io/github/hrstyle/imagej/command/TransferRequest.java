@@ -3,8 +3,10 @@ package io.github.hrstyle.imagej.command;
 import ij.IJ;
 import ij.ImagePlus;
 import io.github.hrstyle.assets.download.DownloadCancelledException;
-import io.github.hrstyle.assets.weights.Vgg19Weights;
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.client.ServerAddress;
+import io.github.hrstyle.core.Session;
 import io.github.hrstyle.core.calibration.Calibration;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.core.image.RgbImage;
@@ -65,7 +67,7 @@ public record TransferRequest(
      * @param content the image itself, see {@link GivenImage#of}
      * @param style likewise
      * @param options the other keys, and what was said for these two
-     * @throws IllegalArgumentException when something is missing or wrong; the message begins with the key
+     * @throws Failure when something is missing or wrong; the message begins with the key
      */
     public static TransferRequest of(@Nullable ImagePlus content, @Nullable ImagePlus style, Options options)
             throws IOException {
@@ -93,28 +95,28 @@ public record TransferRequest(
                 : options.text(Key.CONTENT).isPresent()
                         && options.text(Key.CONTENT).equals(options.text(Key.STYLE));
         if (same)
-            throw new IllegalArgumentException(
-                    "%s: is the %s image itself; choose another image, whose look the result is to have"
-                            .formatted(Key.STYLE, Key.CONTENT));
+            throw Failure.badInput(Text.format(
+                    "%s: is the %s image itself; choose another image, whose look the result is to have",
+                    Key.STYLE, Key.CONTENT));
     }
 
     private static Suitability suitability(SourceImage content, SourceImage style) {
         try {
             return Judged.pair(content, style);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("%s, %s: %s".formatted(Key.CONTENT, Key.STYLE, e.getMessage()), e);
+        } catch (Failure e) {
+            throw e.about(Key.CONTENT + ", " + Key.STYLE);
         }
     }
 
     private static Optional<Path> uncertaintyMap(TransferSettings settings, SourceImage content, Options options) {
         Optional<Path> file = OutputFiles.map(Key.UNCERTAINTY_MAP, PixelMap.UNCERTAINTY, options, content);
         if (file.isPresent() && settings.preset() == Preset.REFERENCE)
-            throw new IllegalArgumentException(
-                    "%s: preset %s matches no colours, so that nothing is known of how sure they are; leave it out"
-                            .formatted(Key.UNCERTAINTY_MAP, settings.preset()));
+            throw Failure.badInput(Text.format(
+                    "%s: preset %s matches no colours, so that nothing is known of how sure they are; leave it out",
+                    Key.UNCERTAINTY_MAP, settings.preset()));
         if (file.isPresent() && options.server().isPresent())
-            throw new IllegalArgumentException(
-                    "%s: a server makes no such map; leave it out, or do the work here".formatted(Key.UNCERTAINTY_MAP));
+            throw Failure.badInput(Text.format(
+                    "%s: a server makes no such map; leave it out, or do the work here", Key.UNCERTAINTY_MAP));
         return file;
     }
 
@@ -124,9 +126,8 @@ public record TransferRequest(
         Optional<MaskImage> ofStyle = GivenMask.of(Key.STYLE_MASK, style.image(), options);
         try {
             return Masks.of(ofContent, ofStyle, content, style, settings);
-        } catch (IllegalArgumentException e) {
-            String key = ofContent.isEmpty() ? Key.STYLE_MASK : Key.CONTENT_MASK;
-            throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
+        } catch (Failure e) {
+            throw e.about(ofContent.isEmpty() ? Key.STYLE_MASK : Key.CONTENT_MASK);
         }
     }
 
@@ -136,16 +137,21 @@ public record TransferRequest(
      * @return the result, not yet shown; empty when the user cancelled
      */
     public Optional<ImagePlus> run(Progress progress) throws IOException {
+        return run(progress, LiveView.canShow());
+    }
+
+    /** @param seen whether a live view opens while it trains */
+    Optional<ImagePlus> run(Progress progress, boolean seen) throws IOException {
         Warnings.log(StyleTransferCommand.TITLE, suitability);
         if (server.isPresent()) return new RemoteTransfer(this, server.get(), progress).run();
-        Optional<Vgg19Weights> weights = Optional.empty();
+        Session session = progress.session();
+        ImageTransfer transfer;
         try {
-            if (settings.preset().trains()) weights = Optional.of(Requirements.prepare(settings, progress));
+            transfer = ImageTransfer.ready(session, content, style, masks, suitability, settings);
         } catch (DownloadCancelledException e) {
             return Optional.empty();
         }
-        ImageTransfer transfer = new ImageTransfer(content, style, masks, suitability, settings, weights);
-        Optional<FitResult> fitted = Turn.take(progress, () -> fit(transfer, progress));
+        Optional<FitResult> fitted = session.inTurn(() -> fit(transfer, progress, seen));
         if (fitted.isEmpty() || progress.isCancelled()) return Optional.empty();
         FitResult fit = fitted.get();
         Warnings.log(StyleTransferCommand.TITLE, new Suitability(fit.doubts().warnings()));
@@ -170,9 +176,9 @@ public record TransferRequest(
         return Optional.of(image);
     }
 
-    /** Before a user's eyes where there is one; empty when they want to have nothing of it. */
-    private static Optional<FitResult> fit(ImageTransfer transfer, Progress progress) {
-        if (!LiveView.canShow()) return Optional.of(transfer.fit(progress));
+    /** Empty when the user wants to have nothing of it. */
+    private static Optional<FitResult> fit(ImageTransfer transfer, Progress progress, boolean seen) {
+        if (!seen) return Optional.of(transfer.fit(progress));
         try (LiveView view = LiveView.open(transfer.title(), transfer.content().plane())) {
             FitResult fit = transfer.fit(new FitListener() {
                 @Override

@@ -1,11 +1,12 @@
 package io.github.hrstyle.imagej.command;
 
 import ij.IJ;
+import io.github.hrstyle.assets.natives.LibtorchStore;
 import io.github.hrstyle.assets.weights.Vgg19Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the loss network's weights lie for ImageJ. */
+/** Where the loss network's weights and libtorch lie for ImageJ. */
 public final class Weights {
 
     private Weights() {}
@@ -13,6 +14,11 @@ public final class Weights {
     /** In a Fiji that the user may write to: {@code models/hrstyle}; else the user's cache folder. */
     public static Vgg19Store store() {
         return new Vgg19Store(System::getenv, folder());
+    }
+
+    /** libtorch, in the same folder. */
+    static LibtorchStore libtorch() {
+        return LibtorchStore.in(folder());
     }
 
     /** Of what HRStyle downloads. */

@@ -2,6 +2,7 @@ package io.github.hrstyle.imagej.dialog;
 
 import ij.ImagePlus;
 import ij.WindowManager;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.imagej.live.LiveView;
 import java.awt.BorderLayout;
 import java.awt.Component;
@@ -79,7 +80,7 @@ public final class ImageChooser extends Field<ImagePlus> {
             boolean alone = IntStream.range(0, images.getItemCount())
                     .mapToObj(images::getItemAt)
                     .noneMatch(other -> other != image && other.getTitle().equals(image.getTitle()));
-            return alone ? image.getTitle() : "%s (image %d)".formatted(image.getTitle(), -image.getID());
+            return alone ? image.getTitle() : Text.format("%s (image %d)", image.getTitle(), -image.getID());
         }
     }
 }

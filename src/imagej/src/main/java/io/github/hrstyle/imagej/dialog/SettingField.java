@@ -1,5 +1,6 @@
 package io.github.hrstyle.imagej.dialog;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
@@ -155,7 +156,7 @@ public final class SettingField extends Field<String> {
         String reason = null;
         try {
             if (!getValue().isEmpty()) preset().with(setting(), getValue());
-        } catch (IllegalArgumentException e) {
+        } catch (Failure e) {
             reason = e.getMessage();
         }
         text.setForeground(reason == null ? UIManager.getColor("TextField.foreground") : WRONG);

@@ -3,7 +3,7 @@ package io.github.hrstyle.imagej.live;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.macro.Interpreter;
-import io.github.hrstyle.core.StyleTransfer;
+import io.github.hrstyle.core.Session;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.loss.Losses;
@@ -84,7 +84,7 @@ public final class LiveView implements FitListener, AutoCloseable {
         RgbImage picture = PreviewWindow.picture(content);
         Screen screen = EventThread.call(() -> {
             Windows windows = new Windows(title, picture, control);
-            windows.say(StyleTransfer.isTraining() ? "Waiting for another run to end…" : "Preparing…");
+            windows.say(Session.isTraining() ? "Waiting for another run to end…" : "Preparing…");
             return windows;
         });
         return new LiveView(screen, control, EventQueue::invokeLater, System::nanoTime);

@@ -1,8 +1,8 @@
 package io.github.hrstyle.imagej.live;
 
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.training.FitProgress;
 import java.time.Duration;
-import java.util.Locale;
 
 /** Progress in words. */
 final class ProgressText {
@@ -11,18 +11,14 @@ final class ProgressText {
 
     /** {@code Step 24 of 60, about 12 s left}. */
     static String ofBar(FitProgress progress) {
-        return "Step %d of %d%s".formatted(progress.step(), progress.steps(), timeLeft(progress));
+        return Text.format("Step %d of %d%s", progress.step(), progress.steps(), timeLeft(progress));
     }
 
     /** {@code HRStyle: step 24 of 60, loss 3.21, about 12 s left}. */
     static String ofStatusLine(FitProgress progress) {
-        return String.format(
-                Locale.ROOT,
+        return Text.format(
                 "HRStyle: step %d of %d, loss %.3g%s",
-                progress.step(),
-                progress.steps(),
-                progress.losses().total(),
-                timeLeft(progress));
+                progress.step(), progress.steps(), progress.losses().total(), timeLeft(progress));
     }
 
     private static String timeLeft(FitProgress progress) {

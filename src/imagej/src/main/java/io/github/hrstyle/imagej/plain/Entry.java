@@ -7,11 +7,11 @@ import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
-import io.github.hrstyle.imagej.command.Failure;
 import io.github.hrstyle.imagej.command.Key;
 import io.github.hrstyle.imagej.command.MacroOptions;
 import io.github.hrstyle.imagej.command.Options;
 import io.github.hrstyle.imagej.command.Progress;
+import io.github.hrstyle.imagej.command.UserMessage;
 import java.awt.HeadlessException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -63,8 +63,8 @@ abstract class Entry implements PlugIn {
             Optional<Options> options = options();
             if (options.isPresent()) run(options.get(), new StatusBar());
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            if (!Failure.isExplained(e)) IJ.handleException(e);
-            failure = Failure.message(e);
+            if (UserMessage.isMistake(e)) IJ.handleException(e);
+            failure = UserMessage.of(e);
         }
         IJ.showProgress(1);
         if (failure != null) fail(failure);

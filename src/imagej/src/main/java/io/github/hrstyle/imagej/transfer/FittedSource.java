@@ -1,5 +1,6 @@
 package io.github.hrstyle.imagej.transfer;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
 import java.io.IOException;
@@ -17,15 +18,15 @@ public record FittedSource(FittedStyle fitted, Source source) {
     /**
      * Reads the file.
      *
-     * @throws IllegalArgumentException when it is missing, damaged, no fitted style, or one of a newer version
+     * @throws Failure when it is missing, damaged, no fitted style, or one of a newer version
      */
     public static FittedSource open(Path file) {
         if (!Files.isRegularFile(file))
-            throw new IllegalArgumentException(file + ": there is no such file; expected a fitted style");
+            throw Failure.badInput(file + ": there is no such file; expected a fitted style");
         try {
             return new FittedSource(FittedStyleFile.read(file), Source.of(file));
-        } catch (IOException e) {
-            throw new IllegalArgumentException("the fitted style cannot be read: " + e.getMessage(), e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw Failure.badInput("the fitted style cannot be read: " + e.getMessage(), e);
         }
     }
 }

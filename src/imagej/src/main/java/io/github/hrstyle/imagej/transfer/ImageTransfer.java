@@ -2,10 +2,13 @@ package io.github.hrstyle.imagej.transfer;
 
 import ai.djl.ndarray.NDManager;
 import ij.ImagePlus;
+import io.github.hrstyle.assets.download.DownloadException;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
+import io.github.hrstyle.core.Session;
 import io.github.hrstyle.core.StyleTransfer;
-import io.github.hrstyle.core.application.ApplyListener;
+import io.github.hrstyle.core.apply.ApplyListener;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.image.Plane;
@@ -60,10 +63,26 @@ public record ImageTransfer(
     /**
      * Without masks.
      *
-     * @throws IllegalArgumentException if the images are not suited, see {@link Suitability}
+     * @throws Failure if the images are not suited, see {@link Suitability}
      */
     public ImageTransfer(SourceImage content, SourceImage style, TransferSettings settings, Vgg19Weights weights) {
         this(content, style, Optional.empty(), Judged.pair(content, style), settings, Optional.of(weights));
+    }
+
+    /**
+     * One that can begin: device and weights are there.
+     *
+     * @param suitability what speaks against it, see {@link Judged}
+     */
+    public static ImageTransfer ready(
+            Session session,
+            SourceImage content,
+            SourceImage style,
+            Optional<Masks> masks,
+            Suitability suitability,
+            TransferSettings settings)
+            throws DownloadException {
+        return new ImageTransfer(content, style, masks, suitability, settings, session.prepare(settings));
     }
 
     /** The result's. */
@@ -139,7 +158,7 @@ public record ImageTransfer(
      * @param mask of its labels, as {@link StyleTransfer#apply} needs them
      * @param listener told of the tiles of all planes together
      * @return empty when the listener stops it
-     * @throws IllegalArgumentException if the device is not there, or the mask is wrong or missing
+     * @throws Failure if the device is not there, or the mask is wrong or missing
      */
     public static Optional<ImagePlus> apply(
             FittedStyle fitted,

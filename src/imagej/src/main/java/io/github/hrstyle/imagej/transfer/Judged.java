@@ -1,5 +1,6 @@
 package io.github.hrstyle.imagej.transfer;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.quality.Suitability;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ public final class Judged {
 
     private Judged() {}
 
-    /** @throws IllegalArgumentException if one is blank, see {@link Suitability} */
+    /** @throws Failure if one is blank, see {@link Suitability} */
     public static Suitability pair(SourceImage content, SourceImage style) {
         List<String> warnings =
                 new ArrayList<>(Suitability.of(content.plane(), style.plane()).warnings());

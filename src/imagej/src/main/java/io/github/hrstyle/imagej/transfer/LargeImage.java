@@ -6,10 +6,12 @@ import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
-import io.github.hrstyle.core.application.Application;
-import io.github.hrstyle.core.application.ApplyListener;
-import io.github.hrstyle.core.application.Styling;
+import io.github.hrstyle.assets.text.Text;
+import io.github.hrstyle.core.apply.Application;
+import io.github.hrstyle.core.apply.ApplyListener;
+import io.github.hrstyle.core.apply.Styling;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.image.BlockMeans;
 import io.github.hrstyle.core.image.DisplayRange;
@@ -149,7 +151,7 @@ public final class LargeImage implements Closeable {
     /**
      * Finds out before the work whether the result can be written.
      *
-     * @throws IOException or an IllegalArgumentException when it cannot; the message names the file and says why
+     * @throws IOException or a Failure when it cannot; the message names the file and says why
      */
     public void checkWritable(Path output, boolean overwrite) throws IOException {
         long bytes = (long) width() * height() * (pixels.isColour() ? 3 : pixels.bits() / 8);
@@ -157,12 +159,12 @@ public final class LargeImage implements Closeable {
         ResultFile.checkSpace(ResultFile.folder(output), bytes);
     }
 
-    /** @throws IllegalArgumentException if the style needs a mask, which is not applied piece by piece */
+    /** @throws Failure if the style needs a mask, which is not applied piece by piece */
     public void check(FittedStyle fitted) {
         if (fitted.labels().size() > 1)
-            throw new IllegalArgumentException(
-                    "%s: so large an image is done piece by piece, without masks, but this style was fitted with %s: give parts of the image"
-                            .formatted(file, Regions.text(fitted.labels())));
+            throw Failure.badInput(Text.format(
+                    "%s: so large an image is done piece by piece, without masks, but this style was fitted with %s: give parts of the image",
+                    file, Regions.text(fitted.labels())));
     }
 
     /**
@@ -171,7 +173,7 @@ public final class LargeImage implements Closeable {
      * @param metadata texts by key
      * @return false when the listener stopped it; then there is no file
      * @throws IOException when the image cannot be read to its end, or the result not be written
-     * @throws IllegalArgumentException if the device is not there
+     * @throws Failure if the device is not there
      */
     public boolean apply(
             FittedStyle fitted,

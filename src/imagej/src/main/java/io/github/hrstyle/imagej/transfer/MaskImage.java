@@ -2,6 +2,8 @@ package io.github.hrstyle.imagej.transfer;
 
 import ij.ImagePlus;
 import ij.process.ShortProcessor;
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.image.BurntIn;
 import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.images.files.Alpha;
@@ -23,7 +25,7 @@ public record MaskImage(LabelImage labels, Source source) {
      * Opens a file.
      *
      * @throws IOException when it is no image that can be used
-     * @throws IllegalArgumentException when it is no label image; the message names the file and says why
+     * @throws Failure when it is no label image; the message names the file and says why
      */
     public static MaskImage open(Path file) throws IOException {
         ImagePlus image = ImageFiles.open(file);
@@ -35,7 +37,7 @@ public record MaskImage(LabelImage labels, Source source) {
      *
      * @param name for messages and reports
      * @throws IOException as {@link #open(Path)} does, with the file's own name
-     * @throws IllegalArgumentException likewise, with {@code name}
+     * @throws Failure likewise, with {@code name}
      */
     public static MaskImage open(Path file, String name, SizeLimit limit) throws IOException {
         ImagePlus image = ImageFiles.open(file, limit);
@@ -45,7 +47,7 @@ public record MaskImage(LabelImage labels, Source source) {
     /**
      * An image that is open.
      *
-     * @throws IllegalArgumentException as {@link #open} does
+     * @throws Failure as {@link #open} does
      */
     public static MaskImage of(ImagePlus image) {
         return new MaskImage(labels(image, "'" + image.getTitle() + "'"), Source.ofLabels(image));
@@ -104,15 +106,15 @@ public record MaskImage(LabelImage labels, Source source) {
     /** Values as they are stored: a colour table is for the eye. */
     private static LabelImage labels(ImagePlus image, String name) {
         if (image.getBitDepth() == 24)
-            throw new IllegalArgumentException(
-                    "%s: a mask must be a label image, 8, 16 or 32-bit grey, but is RGB".formatted(name));
+            throw Failure.badInput(
+                    Text.format("%s: a mask must be a label image, 8, 16 or 32-bit grey, but is RGB", name));
         if (image.getStackSize() != 1)
-            throw new IllegalArgumentException(
-                    "%s: a mask must be a single plane, but has %d".formatted(name, image.getStackSize()));
+            throw Failure.badInput(
+                    Text.format("%s: a mask must be a single plane, but has %d", name, image.getStackSize()));
         try {
             return LabelImage.of(image.getWidth(), image.getHeight(), image.getProcessor()::getf);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        } catch (Failure e) {
+            throw e.about(name);
         }
     }
 }

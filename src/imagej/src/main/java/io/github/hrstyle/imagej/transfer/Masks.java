@@ -1,5 +1,7 @@
 package io.github.hrstyle.imagej.transfer;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.image.Regions;
 import io.github.hrstyle.core.settings.Preset;
@@ -20,7 +22,7 @@ public record Masks(MaskImage content, MaskImage style, Regions regions) {
      * is: where no masks were given but there is such, the rest of both images belongs together.
      *
      * @param content empty if {@code style} is, for none
-     * @throws IllegalArgumentException when only one is there, or they don't fit each other, their images or the settings
+     * @throws Failure when only one is there, or they don't fit each other, their images or the settings
      */
     public static Optional<Masks> of(
             Optional<MaskImage> content,
@@ -47,9 +49,9 @@ public record Masks(MaskImage content, MaskImage style, Regions regions) {
         return Optional.of(new Masks(ofContent, ofStyle, regions));
     }
 
-    private static IllegalArgumentException alone(String given, String missing) {
-        return new IllegalArgumentException(
-                "there is a %s mask but no %s mask: labels say what belongs together, so both are needed"
-                        .formatted(given, missing));
+    private static Failure alone(String given, String missing) {
+        return Failure.badInput(Text.format(
+                "there is a %s mask but no %s mask: labels say what belongs together, so both are needed",
+                given, missing));
     }
 }

@@ -3,6 +3,8 @@ package io.github.hrstyle.imagej.transfer;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.FloatProcessor;
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.quality.StructureMap;
 import io.github.hrstyle.core.training.Doubts;
 import io.github.hrstyle.images.files.ImageFiles;
@@ -44,16 +46,17 @@ public record PixelMap(String name, IntFunction<float[]> ofPlane) {
     /**
      * Finds out before the work whether it can be written.
      *
-     * @throws IOException or an IllegalArgumentException when it cannot; the message names the file and says why
+     * @throws IOException or a Failure when it cannot; the message names the file and says why
      */
     public static void check(String name, Path file, SourceImage content, boolean overwrite) throws IOException {
         boolean tiff = isTiff(file);
         if (!tiff && !lowerCase(file).endsWith(".png"))
-            throw new IllegalArgumentException(
-                    "%s: the %s's name must end in .tif (32-bit) or .png (8-bit)".formatted(file, name));
+            throw Failure.badInput(
+                    Text.format("%s: the %s's name must end in .tif (32-bit) or .png (8-bit)", file, name));
         if (!tiff && content.planes().count() > 1)
-            throw new IllegalArgumentException("%s: PNG holds one plane, but there are %d; choose .tif"
-                    .formatted(file, content.planes().count()));
+            throw Failure.badInput(Text.format(
+                    "%s: PNG holds one plane, but there are %d; choose .tif",
+                    file, content.planes().count()));
         ImageFiles.checkWritable(file, overwrite);
         long bytes = (tiff ? Float.BYTES : 1L)
                 * content.image().getWidth()

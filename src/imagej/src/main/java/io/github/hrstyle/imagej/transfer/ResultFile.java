@@ -1,5 +1,8 @@
 package io.github.hrstyle.imagej.transfer;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.files.AtomicFile;
+import io.github.hrstyle.assets.text.Text;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileStore;
@@ -7,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
-import java.util.UUID;
 
 /** Files that a transfer writes beside its image, and what has to hold before it begins. */
 public final class ResultFile {
@@ -19,52 +21,49 @@ public final class ResultFile {
      *
      * @param extension that its name must have
      * @param bytes that it will have at most
-     * @throws IllegalArgumentException when it cannot; the message names the file and says why
+     * @throws Failure when it cannot; the message names the file and says why
      */
     public static void check(Path file, String extension, long bytes, boolean overwrite) throws IOException {
         if (!file.toString().toLowerCase(Locale.ROOT).endsWith(extension))
-            throw new IllegalArgumentException("%s: the file's name must end in %s".formatted(file, extension));
+            throw Failure.badInput(Text.format("%s: the file's name must end in %s", file, extension));
         checkReplaceable(file, overwrite);
         Path folder = folder(file);
         if (!Files.isDirectory(folder))
-            throw new IllegalArgumentException("%s: there is no folder %s to write it into".formatted(file, folder));
+            throw Failure.badInput(Text.format("%s: there is no folder %s to write it into", file, folder));
         checkFolder(folder);
         checkSpace(folder, bytes);
     }
 
-    /** @throws IllegalArgumentException when the file exists and must not be replaced */
+    /** @throws Failure when the file exists and must not be replaced */
     public static void checkReplaceable(Path file, boolean overwrite) {
         if (Files.exists(file) && !Files.isRegularFile(file))
-            throw new IllegalArgumentException("%s: exists and is not a file; choose another name".formatted(file));
+            throw Failure.badInput(Text.format("%s: exists and is not a file; choose another name", file));
         if (Files.exists(file) && !overwrite)
-            throw new IllegalArgumentException(
-                    "%s: exists already; choose another name or allow overwriting".formatted(file));
+            throw Failure.badInput(Text.format("%s: exists already; choose another name or allow overwriting", file));
     }
 
-    /** @throws IllegalArgumentException when no file can be made in the folder, which is tried */
-    public static void checkFolder(Path folder) throws IOException {
-        Path probe = folder.resolve(".hrstyle-" + UUID.randomUUID() + ".part");
+    /** @throws Failure when no file can be made in the folder, which is tried */
+    public static void checkFolder(Path folder) {
         try {
-            Files.createFile(probe);
+            AtomicFile.check(folder.resolve("any"));
         } catch (AccessDeniedException e) {
-            throw new IllegalArgumentException("%s: cannot be written to: permission denied".formatted(folder), e);
+            throw Failure.badInput(Text.format("%s: cannot be written to: permission denied", folder), e);
         } catch (IOException e) {
-            throw new IllegalArgumentException("%s: cannot be written to: %s".formatted(folder, e.getMessage()), e);
-        } finally {
-            Files.deleteIfExists(probe);
+            throw Failure.badInput(Text.format("%s: cannot be written to: %s", folder, e.getMessage()), e);
         }
     }
 
     /**
      * @param bytes that will be written at most
-     * @throws IllegalArgumentException when the folder's disk has less room
+     * @throws Failure when the folder's disk has less room
      */
     public static void checkSpace(Path folder, long bytes) throws IOException {
         FileStore disk = Files.getFileStore(folder);
         boolean known = disk.getTotalSpace() > 0; // some network folders say 0
         if (known && disk.getUsableSpace() < bytes)
-            throw new IllegalArgumentException("%s: there may be %d kB to write, but its disk has only %d kB left"
-                    .formatted(folder, bytes / 1000 + 1, disk.getUsableSpace() / 1000));
+            throw Failure.badInput(Text.format(
+                    "%s: there may be %d kB to write, but its disk has only %d kB left",
+                    folder, bytes / 1000 + 1, disk.getUsableSpace() / 1000));
     }
 
     /** The folder that a file lies in. */
@@ -74,25 +73,11 @@ public final class ResultFile {
 
     /** Writes a text; the file appears whole or not at all. */
     public static void write(Path file, String text) throws IOException {
-        write(file, part -> Files.writeString(part, text));
+        AtomicFile.write(file, part -> Files.writeString(part, text));
     }
 
     /** Copies a file as it is; the copy appears whole or not at all. */
     public static void copy(Path from, Path file) throws IOException {
-        write(file, part -> Files.copy(from, part));
-    }
-
-    private interface Content {
-        void writeTo(Path part) throws IOException;
-    }
-
-    private static void write(Path file, Content content) throws IOException {
-        Path part = file.toAbsolutePath().resolveSibling(".hrstyle-" + UUID.randomUUID() + ".part");
-        try {
-            content.writeTo(part);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        AtomicFile.write(file, part -> Files.copy(from, part, StandardCopyOption.REPLACE_EXISTING));
     }
 }

@@ -2,6 +2,8 @@ package io.github.hrstyle.imagej.transfer;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.nio.ByteBuffer;
 import java.util.stream.IntStream;
@@ -55,13 +57,13 @@ public final class Snapshot {
         return image;
     }
 
-    /** @throws IllegalArgumentException when shared pixels are no longer what they were */
+    /** @throws Failure when shared pixels are no longer what they were */
     void requireUnchanged() {
         for (int i = 0; i < checksums.length; i++)
             if (checksum(i) != checksums[i])
-                throw new IllegalArgumentException(
-                        "slice %d of '%s' was changed in the meantime; the image is too large to be copied first: leave it as it is until the result is there"
-                                .formatted(i + 1, image.getTitle()));
+                throw Failure.badInput(Text.format(
+                        "slice %d of '%s' was changed in the meantime; the image is too large to be copied first: leave it as it is until the result is there",
+                        i + 1, image.getTitle()));
     }
 
     private long checksum(int slice) {

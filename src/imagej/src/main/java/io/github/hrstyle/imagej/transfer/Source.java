@@ -1,17 +1,12 @@
 package io.github.hrstyle.imagej.transfer;
 
 import ij.ImagePlus;
+import io.github.hrstyle.assets.download.Sha256;
 import io.github.hrstyle.core.image.DisplayRange;
 import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,11 +43,11 @@ public record Source(
                 planes.count(),
                 ranges(planes),
                 Files.size(file),
-                sha256(file));
+                Sha256.of(file));
     }
 
     static Source of(Path image, int width, int height, DisplayRange range) throws IOException {
-        return new Source(name(image), width, height, 1, List.of(range), Files.size(image), sha256(image));
+        return new Source(name(image), width, height, 1, List.of(range), Files.size(image), Sha256.of(image));
     }
 
     /** Of an image that is one plane of labels, not looked at over a range. */
@@ -62,7 +57,7 @@ public record Source(
 
     /** Likewise, from a file. */
     static Source ofLabels(ImagePlus image, Path file) throws IOException {
-        return new Source(name(file), image.getWidth(), image.getHeight(), 1, null, Files.size(file), sha256(file));
+        return new Source(name(file), image.getWidth(), image.getHeight(), 1, null, Files.size(file), Sha256.of(file));
     }
 
     private static @Nullable List<DisplayRange> ranges(ImagePlusPlanes planes) {
@@ -71,7 +66,7 @@ public record Source(
 
     /** A file that is no image. */
     public static Source of(Path file) throws IOException {
-        return new Source(name(file), null, null, null, null, Files.size(file), sha256(file));
+        return new Source(name(file), null, null, null, null, Files.size(file), Sha256.of(file));
     }
 
     /** The same thing under another name. */
@@ -86,17 +81,5 @@ public record Source(
 
     private static String name(Path file) {
         return String.valueOf(file.getFileName());
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                in.transferTo(OutputStream.nullOutputStream());
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,6 +1,8 @@
 package io.github.hrstyle.imagej.transfer;
 
 import ij.ImagePlus;
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.images.files.ImageFiles;
 import io.github.hrstyle.images.planes.ImagePlusPlanes;
@@ -9,7 +11,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ public record SourceImage(
      * Opens a file; of a stack, training looks at the plane in the middle.
      *
      * @throws IOException when it is no image that can be used; the message names the file and says why
-     * @throws IllegalArgumentException when its type or colour table says nothing about brightness
+     * @throws Failure when its type or colour table says nothing about brightness
      */
     public static SourceImage open(Path file) throws IOException {
         return of(ImageFiles.open(file), file);
@@ -58,7 +59,7 @@ public record SourceImage(
     /**
      * An image that is open; of a stack, training looks at the plane that is shown.
      *
-     * @throws IllegalArgumentException as {@link #open} does
+     * @throws Failure as {@link #open} does
      */
     public static SourceImage shown(ImagePlus image) {
         ImagePlusPlanes planes = ImagePlusPlanes.of(image);
@@ -76,13 +77,12 @@ public record SourceImage(
     public List<String> warnings(String name) {
         double share = planes.clippedShare();
         if (share <= CLIPPED) return List.of();
-        return List.of(String.format(
-                Locale.ROOT,
+        return List.of(Text.format(
                 "%.1f %% of the %s image's pixels lie outside of the range that it is seen over (%s) and come back as the range's ends; widen its display range (in Fiji: Image > Adjust > Brightness/Contrast, then save it)",
                 100 * share,
                 name,
                 planes.ranges().stream()
-                        .map(range -> "%s to %s".formatted(text(range.min()), text(range.max())))
+                        .map(range -> Text.format("%s to %s", text(range.min()), text(range.max())))
                         .collect(Collectors.joining(", "))));
     }
 
@@ -101,7 +101,7 @@ public record SourceImage(
         return new SourceImage(source.image, source.planes, source.index, source.source, snapshot);
     }
 
-    /** @throws IllegalArgumentException when its pixels are no longer what they were at first */
+    /** @throws Failure when its pixels are no longer what they were at first */
     public void requireUnchanged() {
         if (snapshot != null) snapshot.requireUnchanged();
     }

@@ -1,8 +1,8 @@
 package io.github.hrstyle.imagej.transfer;
 
-import io.github.hrstyle.core.application.Application;
-import io.github.hrstyle.core.application.ApplyListener;
-import io.github.hrstyle.core.application.Styling;
+import io.github.hrstyle.core.apply.Application;
+import io.github.hrstyle.core.apply.ApplyListener;
+import io.github.hrstyle.core.apply.Styling;
 import io.github.hrstyle.core.image.DisplayRange;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.RgbImage;

@@ -36,7 +36,11 @@ import org.scijava.widget.InputHarvester;
 public class AskedTest {
 
     private static final List<Class<? extends Command>> ALL = List.of(
-            StyleTransferCommand.class, ApplyFittedStyleCommand.class, CompareImagesCommand.class, SetupCommand.class);
+            StyleTransferCommand.class,
+            ApplyFittedStyleCommand.class,
+            ProcessFolderCommand.class,
+            CompareImagesCommand.class,
+            SetupCommand.class);
 
     private static final List<String> asked = new ArrayList<>();
     private static final AtomicBoolean wentOn = new AtomicBoolean();

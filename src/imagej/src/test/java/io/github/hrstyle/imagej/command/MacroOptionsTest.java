@@ -3,6 +3,7 @@ package io.github.hrstyle.imagej.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.TransferSettings;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ class MacroOptionsTest {
     @Test
     void namesTheUnknownKey() {
         assertThatThrownBy(() -> MacroOptions.parse("content=a step=5").requireKnown(Key.OF_TRANSFER))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageStartingWith("step: there is no such key")
                 .hasMessageContaining("steps");
     }
@@ -54,7 +55,7 @@ class MacroOptionsTest {
     @Test
     void aKeyStandsOnce() {
         assertThatThrownBy(() -> MacroOptions.parse("steps=5 seed=1 steps=6").requireKnown(Key.OF_TRANSFER))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(Failure.class)
                 .hasMessage("steps: is there twice; leave one out");
     }
 
@@ -67,8 +68,7 @@ class MacroOptionsTest {
         assertThat(settings("paired=false").paired()).isFalse();
         assertThatThrownBy(() -> settings("paired=perhaps"))
                 .hasMessage("paired must be true or false, but is 'perhaps'");
-        assertThatThrownBy(() -> settings("paired preset=reference"))
-                .hasMessageStartingWith("paired: preset must be instant");
+        assertThatThrownBy(() -> settings("paired preset=reference")).hasMessageStartingWith("preset must be instant");
     }
 
     private static TransferSettings settings(String macro) {
@@ -83,6 +83,7 @@ class MacroOptionsTest {
                         "content,style,preset,steps,size,contentweight,styleweight,layerweights,learningrate,seed,device,vgg19,contentmask,stylemask,paired,output,savefitted,structuremap,uncertaintymap,server,apikey"
                                 .split(",")));
         assertThat(Key.OF_APPLICATION).containsExactly("input", "fitted", "inputmask", "output");
+        assertThat(Key.OF_FOLDER).containsExactly("inputfolder", "fitted", "style", "preset", "outputfolder");
         assertThat(Key.OF_COMPARISON).containsExactly("content", "style", "result");
     }
 }

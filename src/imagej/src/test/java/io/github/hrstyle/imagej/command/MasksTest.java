@@ -1,7 +1,7 @@
 package io.github.hrstyle.imagej.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ij.ImagePlus;
 import ij.gui.Line;
@@ -9,6 +9,7 @@ import ij.gui.Roi;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.client.FakeServer;
 import io.github.hrstyle.imagej.transfer.MaskImage;
 import io.github.hrstyle.imagej.transfer.TransferReport;
@@ -119,13 +120,13 @@ class MasksTest {
     void oneMaskIsNotEnough() throws Exception {
         ImagePlus content = TestImages.content();
         Path mask = halves("c.png", content);
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> request(content, "contentmask", mask.toString()))
                 .withMessageStartingWith("contentmask: there is a content mask but no style mask");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> request(content, "stylemask", mask.toString()))
                 .withMessageStartingWith("stylemask: ");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> request(content, "contentmask", "ROI Manager"))
                 .withMessage("contentmask: the ROI Manager is empty; add areas to it");
     }
@@ -144,15 +145,15 @@ class MasksTest {
 
     @Test
     void onlyLabelImagesAreMasks() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> MaskImage.of(TestImages.content()))
                 .withMessageContaining("must be a label image, 8, 16 or 32-bit grey, but is RGB");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> MaskImage.of(TestImages.stack(16, 3)))
                 .withMessageContaining("must be a single plane, but has 3");
         FloatProcessor halves = new FloatProcessor(4, 4);
         halves.setf(2, 1, .5f);
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> MaskImage.of(new ImagePlus("m", halves)))
                 .withMessage("'m': labels must be whole numbers from 0 to 65535, but there is 0.5 at 2, 1");
         halves.setf(2, 1, 300);
@@ -171,7 +172,7 @@ class MasksTest {
                         TransferReport.METADATA_KEY,
                         "\"warnings\":[\"",
                         "% of the content image's pixels are saturated");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> request(new ImagePlus("blank", new ByteProcessor(64, 64))))
                 .withMessageStartingWith("content, style: the content image is blank");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ij.ImagePlus;
 import ij.macro.Interpreter;
 import ij.process.ByteProcessor;
+import io.github.hrstyle.assets.failure.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ class OpenImagesTest {
         open("a.tif");
         Options options = new Options(Map.of("content", "a.tif"));
         assertThatThrownBy(() -> GivenImage.of("content", null, options))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageStartingWith("content: 2 open images have the title 'a.tif'");
         assertThatThrownBy(() -> GivenImage.of("content", first, options))
                 .as("the host's guess")
@@ -92,7 +93,7 @@ class OpenImagesTest {
         dataset.getProcessor().set(200);
         dataset.setDisplayRange(0, 1);
         assertThatThrownBy(() -> GivenImage.of("content", dataset, new Options(Map.of())))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageStartingWith("content: the image 'dataset' is shown from 0 to 1, but has values up to 200");
         dataset.getProcessor().set(1);
         assertThat(GivenImage.of("content", dataset, new Options(Map.of()))

@@ -12,6 +12,7 @@ import ij.io.FileSaver;
 import ij.io.Opener;
 import ij.plugin.FileInfoVirtualStack;
 import ij.process.ImageProcessor;
+import io.github.hrstyle.assets.failure.Failure;
 import java.awt.event.KeyEvent;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
@@ -166,7 +167,7 @@ class VirtualStackTest {
         Options none = new Options(Map.of());
         assertThat(OutputFiles.image("output", none, input, 2 * result)).isEmpty();
         assertThatThrownBy(() -> OutputFiles.image("output", none, input, 2 * result - 1))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageStartingWith("output: the result of the virtual stack 'movie.tif'")
                 .hasMessageContaining("TIFF");
         Options file = new Options(Map.of("output", folder.resolve("out.tif").toString()));

@@ -11,6 +11,7 @@ import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
+import io.github.hrstyle.assets.failure.Failure;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class SnapshotTest {
             snapshot.requireUnchanged();
             image.getStack().getProcessor(3).set(6, 4, 99);
             assertThatThrownBy(snapshot::requireUnchanged)
-                    .isInstanceOf(IllegalArgumentException.class)
+                    .isInstanceOf(Failure.class)
                     .hasMessageStartingWith("slice 3 of 'stack.tif' was changed");
         }
     }

@@ -1,6 +1,7 @@
 package io.github.hrstyle.images.files;
 
 import ij.ImagePlus;
+import io.github.hrstyle.assets.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -45,7 +46,8 @@ final class BmpReader {
         long needed = runLengths ? pixels : pixels + (width * bits + 31) / 32 * 4 * height;
         if (Files.size(file) < needed)
             throw new ImageFileException(
-                    file, "is a truncated BMP: %d bytes expected, but it has %d".formatted(needed, Files.size(file)));
+                    file,
+                    Text.format("is a truncated BMP: %d bytes expected, but it has %d", needed, Files.size(file)));
         return ImageHeader.of(width, height);
     }
 }

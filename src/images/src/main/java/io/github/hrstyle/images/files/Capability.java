@@ -1,6 +1,7 @@
 package io.github.hrstyle.images.files;
 
 import ij.ImagePlus;
+import io.github.hrstyle.assets.text.Text;
 import java.nio.file.Path;
 
 /** Which images a format can hold. */
@@ -19,7 +20,8 @@ final class Capability {
                             case ImagePlus.GRAY16 -> format == Format.PNG;
                             default -> false;
                         };
-        if (!held) throw new ImageFileException(file, "%s cannot hold %s; use .tif".formatted(format, describe(image)));
+        if (!held)
+            throw new ImageFileException(file, Text.format("%s cannot hold %s; use .tif", format, describe(image)));
     }
 
     /** Whether the image is one plane of three 16-bit channels, as 48-bit PNGs open. */

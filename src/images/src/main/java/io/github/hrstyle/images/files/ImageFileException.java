@@ -1,11 +1,12 @@
 package io.github.hrstyle.images.files;
 
+import io.github.hrstyle.assets.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with an image file, in one line that names the file, what was expected and what came. */
-public class ImageFileException extends IOException {
+public class ImageFileException extends IOException implements Failure.Kinded {
 
     private static final long serialVersionUID = 1;
 
@@ -15,6 +16,11 @@ public class ImageFileException extends IOException {
 
     ImageFileException(Path file, String problem, @Nullable Throwable cause) {
         super((file + ": " + problem).replaceAll("\\s*[\\r\\n]+\\s*", " "), cause);
+    }
+
+    @Override
+    public Failure.Kind kind() {
+        return Failure.Kind.BAD_INPUT;
     }
 
     /** What the system said, without the file's name, which {@code IOException}s of java.nio repeat. */

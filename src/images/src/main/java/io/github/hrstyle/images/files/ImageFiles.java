@@ -1,6 +1,7 @@
 package io.github.hrstyle.images.files;
 
 import ij.ImagePlus;
+import io.github.hrstyle.assets.text.Text;
 import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -151,7 +152,8 @@ public final class ImageFiles {
         if (bytes > LARGEST_TIFF)
             throw new ImageFileException(
                     output,
-                    "the result needs %d MB, but a TIFF holds at most %d".formatted(bytes >> 20, LARGEST_TIFF >> 20));
+                    Text.format(
+                            "the result needs %d MB, but a TIFF holds at most %d", bytes >> 20, LARGEST_TIFF >> 20));
     }
 
     /**

@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import ij.io.FileInfo;
 import ij.io.Opener;
 import ij.io.TiffDecoder;
+import io.github.hrstyle.assets.text.Text;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
@@ -39,8 +40,9 @@ final class ImageJTiff {
                 || image.getWidth() != pages.first().width())
             throw new ImageFileException(
                     file,
-                    "is a TIFF that ij opens wrongly: expected %d plane(s), but got %d"
-                            .formatted(expected, image == null ? 0 : image.getStackSize()));
+                    Text.format(
+                            "is a TIFF that ij opens wrongly: expected %d plane(s), but got %d",
+                            expected, image == null ? 0 : image.getStackSize()));
         replace(image, pixels);
         findRanges(image, info);
         return image;
@@ -62,8 +64,9 @@ final class ImageJTiff {
         if (Files.size(file) < needed)
             throw new ImageFileException(
                     file,
-                    "is a truncated TIFF: it should have at least %d bytes, but has %d"
-                            .formatted(needed, Files.size(file)));
+                    Text.format(
+                            "is a truncated TIFF: it should have at least %d bytes, but has %d",
+                            needed, Files.size(file)));
     }
 
     private static List<Object> pixels(Path file, BufferedImage page) throws ImageFileException {

@@ -2,6 +2,7 @@ package io.github.hrstyle.images.files;
 
 import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
 import ij.ImagePlus;
+import io.github.hrstyle.assets.text.Text;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,7 +36,8 @@ final class JpegReader {
         if (jpeg.components() != 1 && jpeg.components() != 3 && jpeg.components() != 4)
             throw new ImageFileException(
                     file,
-                    "is a JPEG of %d components; expected 1 (grey), 3 (RGB) or 4 (CMYK)".formatted(jpeg.components()));
+                    Text.format(
+                            "is a JPEG of %d components; expected 1 (grey), 3 (RGB) or 4 (CMYK)", jpeg.components()));
         return jpeg;
     }
 }

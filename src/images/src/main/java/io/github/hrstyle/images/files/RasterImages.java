@@ -8,6 +8,7 @@ import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
+import io.github.hrstyle.assets.text.Text;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
@@ -118,8 +119,9 @@ final class RasterImages {
                 if ((long) pixels[i++] != value)
                     throw new ImageFileException(
                             file,
-                            "has 32-bit whole numbers such as %d, which ImageJ's 32-bit floats would round; convert it to 16 bits or, if rounding does no harm, to floats"
-                                    .formatted(value));
+                            Text.format(
+                                    "has 32-bit whole numbers such as %d, which ImageJ's 32-bit floats would round; convert it to 16 bits or, if rounding does no harm, to floats",
+                                    value));
             }
         }
         return new ImagePlus("", new FloatProcessor(width, raster.getHeight(), pixels));
@@ -167,8 +169,9 @@ final class RasterImages {
                 if (index >= colours)
                     throw new ImageFileException(
                             file,
-                            "is damaged: its palette has %d colours, 0 to %d, but a pixel has number %d"
-                                    .formatted(colours, colours - 1, index));
+                            Text.format(
+                                    "is damaged: its palette has %d colours, 0 to %d, but a pixel has number %d",
+                                    colours, colours - 1, index));
     }
 
     private static boolean isGrey(int rgb) {

@@ -1,5 +1,6 @@
 package io.github.hrstyle.images.files;
 
+import io.github.hrstyle.assets.text.Text;
 import java.nio.file.Path;
 
 /**
@@ -37,19 +38,20 @@ public record SizeLimit(long planePixels, long bytes) {
         if (width > planePixels / height)
             throw new ImageTooLargeException(
                     file,
-                    "is too large: %d x %d pixels, but at most %d pixels a plane are allowed"
-                            .formatted(width, height, planePixels));
+                    Text.format(
+                            "is too large: %d x %d pixels, but at most %d pixels a plane are allowed",
+                            width, height, planePixels));
         double needed = (double) width * height * planes * bytesPerPixel;
         if (needed > bytes)
             throw new ImageTooLargeException(
                     file,
-                    "is too large: %d x %d pixels in %d plane(s) need about %d MB, but at most %d MB are allowed; %s"
-                            .formatted(
-                                    width,
-                                    height,
-                                    planes,
-                                    Math.round(needed / 1e6),
-                                    bytes / 1_000_000,
-                                    ImageFiles.MORE_MEMORY));
+                    Text.format(
+                            "is too large: %d x %d pixels in %d plane(s) need about %d MB, but at most %d MB are allowed; %s",
+                            width,
+                            height,
+                            planes,
+                            Math.round(needed / 1e6),
+                            bytes / 1_000_000,
+                            ImageFiles.MORE_MEMORY));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.hrstyle.images.files;
 
+import io.github.hrstyle.assets.text.Text;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -172,7 +173,7 @@ record TiffDirectory(Map<Integer, TiffField> fields) {
             int size = big ? 20 : 12;
             ByteBuffer start = bytes(next, head);
             long count = big ? start.getLong() : Short.toUnsignedLong(start.getShort());
-            if (count < 0 || count > 0xffff) throw damaged("a directory has %d fields".formatted(count));
+            if (count < 0 || count > 0xffff) throw damaged(Text.format("a directory has %d fields", count));
             ByteBuffer entries = bytes(next + head, count * size + (big ? 8 : 4));
             Map<Integer, TiffField> fields = new TreeMap<>();
             for (int at = 0; at < count * size; at += size) {
@@ -192,7 +193,7 @@ record TiffDirectory(Map<Integer, TiffField> fields) {
             int room = big ? 8 : 4;
             long bytes = count * TiffField.valueBytes(type);
             if (bytes == 0) return null;
-            if (count < 0 || bytes < 0) throw damaged("its field %d has %d values".formatted(tag, count));
+            if (count < 0 || bytes < 0) throw damaged(Text.format("its field %d has %d values", tag, count));
             if (bytes <= room) {
                 byte[] values = new byte[(int) bytes];
                 entries.get(place, values);
@@ -216,8 +217,9 @@ record TiffDirectory(Map<Integer, TiffField> fields) {
             if (position < 0 || position > length - bytes)
                 throw new ImageFileException(
                         path,
-                        "is a truncated or damaged TIFF: it has %d bytes, but something lies at %d"
-                                .formatted(length, position));
+                        Text.format(
+                                "is a truncated or damaged TIFF: it has %d bytes, but something lies at %d",
+                                length, position));
         }
 
         private ImageFileException damaged(String why) {

@@ -1,5 +1,6 @@
 package io.github.hrstyle.images.files;
 
+import io.github.hrstyle.assets.text.Text;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
@@ -60,7 +61,7 @@ record TiffField(int tag, int type, int count, byte[] bytes) {
             case 16, 17, 18 -> values.getLong(8 * index);
             default ->
                 throw new IllegalArgumentException(
-                        "TIFF field %d: expected whole numbers, but its type is %d".formatted(tag, type));
+                        Text.format("TIFF field %d: expected whole numbers, but its type is %d", tag, type));
         };
     }
 

@@ -2,6 +2,7 @@ package io.github.hrstyle.images.files;
 
 import com.twelvemonkeys.imageio.plugins.tiff.BigTIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
+import io.github.hrstyle.assets.text.Text;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.WritableRaster;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
@@ -89,8 +89,7 @@ final class TiffPages implements Closeable {
             if (!page.isLike(first))
                 throw refused(
                         file,
-                        String.format(
-                                Locale.ROOT,
+                        Text.format(
                                 "its pages differ: the first has %d x %d pixels of %d x %d bits, page %d has %d x %d of %d x %d; save the one that is wanted as a file of its own",
                                 first.width(),
                                 first.height(),
@@ -123,19 +122,21 @@ final class TiffPages implements Closeable {
         if (compression != null) throw refused("its compression is " + compression + ForeignFormat.WAY_OUT);
         // 8-bit pixels of other widths would be shown too dark.
         if (bits < Byte.SIZE && Integer.bitCount(bits) != 1)
-            throw refused("it has %d bits a sample%s".formatted(bits, ForeignFormat.WAY_OUT));
+            throw refused(Text.format("it has %d bits a sample%s", bits, ForeignFormat.WAY_OUT));
         if (format > 4) throw refused("its pixels are complex numbers" + ForeignFormat.WAY_OUT);
         if (format == 2 && bits == 8) throw refused("its pixels are signed 8-bit numbers" + ForeignFormat.WAY_OUT);
         if (samples > 1 && (bits > 16 || format == 2 || format == 3))
-            throw refused("it has %d samples of %d bits a pixel%s; expected at most 16 bits for several, unsigned%s"
-                    .formatted(samples, bits, format == 1 ? "" : ", signed or float", ForeignFormat.WAY_OUT));
+            throw refused(Text.format(
+                    "it has %d samples of %d bits a pixel%s; expected at most 16 bits for several, unsigned%s",
+                    samples, bits, format == 1 ? "" : ", signed or float", ForeignFormat.WAY_OUT));
         boolean grey = first.number(TiffDirectory.PHOTOMETRIC, BLACK_IS_ZERO) <= BLACK_IS_ZERO;
         long extra = first.number(TiffDirectory.EXTRA_SAMPLES, 0);
         if (grey && samples > 1 && (samples > 2 || extra == 0))
-            throw refused("it has %d grey samples a pixel, which may be channels%s"
-                    .formatted(samples, ForeignFormat.WAY_OUT));
+            throw refused(Text.format(
+                    "it has %d grey samples a pixel, which may be channels%s", samples, ForeignFormat.WAY_OUT));
         if (samples > 4)
-            throw refused("it has %d samples a pixel; expected at most 4%s".formatted(samples, ForeignFormat.WAY_OUT));
+            throw refused(
+                    Text.format("it has %d samples a pixel; expected at most 4%s", samples, ForeignFormat.WAY_OUT));
         // Strips are looked for in one field only.
         if (!first.has(TiffDirectory.STRIP_OFFSETS) && !first.has(TiffDirectory.TILE_BYTES - 1))
             throw refused("it has neither strips nor tiles");
@@ -160,15 +161,15 @@ final class TiffPages implements Closeable {
         long rows = Math.max(1, Math.min(page.height(), page.number(TiffDirectory.ROWS_PER_STRIP, page.height())));
         long strips = (page.height() + rows - 1) / rows;
         if (lengths.count() != strips * (planar ? page.samples() : 1))
-            throw refused(
-                    "it has %d strips; expected %d".formatted(lengths.count(), strips * (planar ? page.samples() : 1)));
+            throw refused(Text.format(
+                    "it has %d strips; expected %d", lengths.count(), strips * (planar ? page.samples() : 1)));
         for (int i = 0; i < lengths.count(); i++) {
             long needed = rowBytes * Math.min(rows, page.height() - i % strips * rows);
             long held = lengths.number(i);
             // Old programs leave the lengths out.
             if (held > 0 && held < needed)
                 throw refused(
-                        "a strip is truncated or damaged: it holds %d bytes; expected %d".formatted(held, needed));
+                        Text.format("a strip is truncated or damaged: it holds %d bytes; expected %d", held, needed));
         }
     }
 

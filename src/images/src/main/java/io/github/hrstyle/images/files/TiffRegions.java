@@ -1,5 +1,6 @@
 package io.github.hrstyle.images.files;
 
+import io.github.hrstyle.assets.text.Text;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
@@ -83,8 +84,9 @@ public final class TiffRegions implements Closeable {
         if (!grey && !colour)
             throw new ImageFileException(
                     file,
-                    "is a TIFF with %d sample(s) of %d bits a pixel, colour space number %d, sample format %d; as large as this, it must be 8, 16 or 32-bit (float) grey or 8-bit RGB"
-                            .formatted(page.samples(), bits, photometric, format));
+                    Text.format(
+                            "is a TIFF with %d sample(s) of %d bits a pixel, colour space number %d, sample format %d; as large as this, it must be 8, 16 or 32-bit (float) grey or 8-bit RGB",
+                            page.samples(), bits, photometric, format));
         return new TiffRegions(file, page);
     }
 

@@ -7,6 +7,7 @@ import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import ij.process.IntProcessor;
 import ij.process.LUT;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.image.DisplayRange;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.Plane.Channel;
@@ -49,15 +50,15 @@ public final class ImagePlusPlanes {
     }
 
     /**
-     * @throws IllegalArgumentException when the image has no pixels, or its colour table or type says nothing about
+     * @throws Failure when the image has no pixels, or its colour table or type says nothing about
      *     brightness
      */
     public static ImagePlusPlanes of(ImagePlus image) {
         if (image.getWidth() == 0 || image.getProcessor() == null)
-            throw new IllegalArgumentException("the image '" + image.getTitle() + "' has no pixels; is it open?");
+            throw Failure.badInput("the image '" + image.getTitle() + "' has no pixels; is it open?");
         ImagePlusPlanes planes = new ImagePlusPlanes(image);
         if (image.getProcessor() instanceof IntProcessor)
-            throw new IllegalArgumentException("the image '" + image.getTitle()
+            throw Failure.badInput("the image '" + image.getTitle()
                     + "' has 32-bit integer pixels; convert it to 8, 16 or 32-bit or RGB first");
         if (!(image.getProcessor() instanceof ColorProcessor)) planes.findRanges();
         return planes;
@@ -83,7 +84,7 @@ public final class ImagePlusPlanes {
 
     private void add(double min, double max, int first, int step, Ramp ramp) {
         if (ramp == Ramp.NONE)
-            throw new IllegalArgumentException(
+            throw Failure.badInput(
                     "the colour table of '" + image.getTitle()
                             + "' is no ramp of brightness: choose Image > Type > RGB Color for its colours, or Image > Lookup Tables > Grays for its values");
         IntStream slices = IntStream.range(0, image.getStackSize()).filter(i -> i % step == first);

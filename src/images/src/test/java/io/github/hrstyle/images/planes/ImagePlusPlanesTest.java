@@ -14,6 +14,7 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
 import ij.process.ShortProcessor;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.image.DisplayRange;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.RgbImage;
@@ -167,7 +168,7 @@ class ImagePlusPlanesTest {
         for (int i = 0; i < 256; i++) table[i] = (byte) (i % 2 * 255);
         pixels.setLut(new LUT(table, table, table));
         assertThatThrownBy(() -> ImagePlusPlanes.of(new ImagePlus("cells.gif", pixels)))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageContaining("cells.gif")
                 .hasMessageContaining("RGB Color");
     }
@@ -175,7 +176,7 @@ class ImagePlusPlanesTest {
     @Test
     void imageWithoutPixelsIsRefused() {
         assertThatThrownBy(() -> ImagePlusPlanes.of(new ImagePlus()))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageContaining("has no pixels");
     }
 

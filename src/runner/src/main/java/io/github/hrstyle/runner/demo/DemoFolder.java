@@ -1,6 +1,8 @@
 package io.github.hrstyle.runner.demo;
 
 import ij.ImagePlus;
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
 import io.github.hrstyle.imagej.transfer.ResultFile;
 import io.github.hrstyle.images.files.ImageFiles;
@@ -27,7 +29,7 @@ public final class DemoFolder {
     /**
      * A folder that exists or can be made; nothing is made yet.
      *
-     * @throws IllegalArgumentException when it can't be written to
+     * @throws Failure when it can't be written to
      */
     public static DemoFolder checked(Path folder) throws IOException {
         Path existing = folder.toAbsolutePath().normalize();
@@ -37,7 +39,7 @@ public final class DemoFolder {
             existing = parent;
         }
         if (!Files.isDirectory(existing))
-            throw new IllegalArgumentException("output must be a folder, but %s is a file".formatted(existing));
+            throw Failure.badInput(Text.format("output must be a folder, but %s is a file", existing));
         DemoFolder checked = new DemoFolder(folder);
         ResultFile.checkFolder(existing);
         ResultFile.checkSpace(existing, BYTES);

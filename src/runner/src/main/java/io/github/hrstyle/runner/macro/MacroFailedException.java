@@ -1,5 +1,6 @@
 package io.github.hrstyle.runner.macro;
 
+import io.github.hrstyle.assets.text.Text;
 import java.io.IOException;
 
 /** A macro ended before its end; the message says why, and where that is known. */
@@ -12,6 +13,6 @@ public final class MacroFailedException extends IOException {
     }
 
     MacroFailedException(String message, int line) {
-        super("line %d: %s".formatted(line, message));
+        super(Text.format("line %d: %s", line, message));
     }
 }

@@ -1,7 +1,8 @@
 package io.github.hrstyle.runner.progress;
 
 import io.github.hrstyle.assets.download.DownloadListener;
-import io.github.hrstyle.core.application.ApplyListener;
+import io.github.hrstyle.core.Session;
+import io.github.hrstyle.core.apply.ApplyListener;
 import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.training.FitListener;
 import io.github.hrstyle.core.training.FitProgress;
@@ -10,7 +11,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what the core tells of a verb's work, and answers it whether to go on. */
-public final class Monitor implements FitListener, ApplyListener, DownloadListener {
+public final class Monitor implements FitListener, ApplyListener, DownloadListener, Session.Listener {
 
     private final ProgressView view;
     private final PrintWriter err;
@@ -43,9 +44,26 @@ public final class Monitor implements FitListener, ApplyListener, DownloadListen
         return counted(Task.DOWNLOAD, bytesDone, bytesTotal);
     }
 
-    /** Told of libtorch's download. */
-    public DownloadListener ofLibtorch() {
-        return (done, total) -> done > 0 || total > 0 ? counted(Task.LIBTORCH, done, total) : !cancellation.requested();
+    @Override
+    public boolean onWeights(long bytesDone, long bytesTotal) {
+        return progress(bytesDone, bytesTotal);
+    }
+
+    @Override
+    public boolean onLibtorch(long bytesDone, long bytesTotal) {
+        boolean begun = bytesDone > 0 || bytesTotal > 0; // else it may be here already
+        return begun ? counted(Task.LIBTORCH, bytesDone, bytesTotal) : goOn();
+    }
+
+    /** A command line does one thing at a time. */
+    @Override
+    public boolean onWaiting() {
+        return goOn();
+    }
+
+    @Override
+    public void warn(String message) {
+        say("warning: " + message);
     }
 
     /** Says something between two pieces of work, beside the progress and whatever its form. */

@@ -1,5 +1,6 @@
 package io.github.hrstyle.runner.progress;
 
+import io.github.hrstyle.assets.text.Text;
 import java.util.Locale;
 
 /** What takes time, and in what it is counted. */
@@ -25,12 +26,12 @@ enum Task {
     /** Such as {@code 20/200 steps}. */
     String count(long done, long total) {
         return total < 0
-                ? "%s %s".formatted(number(done), unit)
-                : "%s/%s %s".formatted(number(done), number(total), unit);
+                ? Text.format("%s %s", number(done), unit)
+                : Text.format("%s/%s %s", number(done), number(total), unit);
     }
 
     private String number(long count) {
-        return perUnit == 1 ? Long.toString(count) : String.format(Locale.ROOT, "%.1f", (double) count / perUnit);
+        return perUnit == 1 ? Long.toString(count) : Text.format("%.1f", (double) count / perUnit);
     }
 
     @Override

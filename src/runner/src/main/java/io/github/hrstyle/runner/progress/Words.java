@@ -1,8 +1,8 @@
 package io.github.hrstyle.runner.progress;
 
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.loss.Losses;
 import java.time.Duration;
-import java.util.Locale;
 
 /** Parts of lines for people. */
 final class Words {
@@ -10,21 +10,16 @@ final class Words {
     private Words() {}
 
     static String percent(Event event) {
-        return event.total() > 0 ? " (%d %%)".formatted((int) (100 * event.share())) : "";
+        return event.total() > 0 ? Text.format(" (%d %%)", (int) (100 * event.share())) : "";
     }
 
     static String losses(Event event) {
         Losses losses = event.losses();
         if (losses == null) return "";
-        String structure =
-                losses.structure() == 0 ? "" : String.format(Locale.ROOT, ", structure %.4g", losses.structure());
-        return String.format(
-                Locale.ROOT,
+        String structure = losses.structure() == 0 ? "" : Text.format(", structure %.4g", losses.structure());
+        return Text.format(
                 ", loss %.4g (content %.4g, style %.4g%s)",
-                losses.total(),
-                losses.content(),
-                losses.style(),
-                structure);
+                losses.total(), losses.content(), losses.style(), structure);
     }
 
     static String remaining(Event event) {
@@ -32,8 +27,8 @@ final class Words {
         if (left == null) return "";
         long seconds = (left.toMillis() + 999) / 1000;
         return seconds < 3600
-                ? ", %d:%02d left".formatted(seconds / 60, seconds % 60)
-                : ", %d:%02d:%02d left".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+                ? Text.format(", %d:%02d left", seconds / 60, seconds % 60)
+                : Text.format(", %d:%02d:%02d left", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 
     static String warning(String warning) {

@@ -5,6 +5,7 @@ import static io.github.hrstyle.runner.queue.JobStore.removeInputs;
 import static io.github.hrstyle.runner.queue.Sql.query;
 import static io.github.hrstyle.runner.queue.Sql.update;
 
+import io.github.hrstyle.assets.text.Text;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -55,8 +56,9 @@ class Attempts {
                         connection,
                         new Attempt(id, job.attempts()),
                         JobState.FAILED,
-                        "the worker's process died %d times without a new checkpoint between; it may need more memory than there is"
-                                .formatted(failures));
+                        Text.format(
+                                "the worker's process died %d times without a new checkpoint between; it may need more memory than there is",
+                                failures));
                 return Optional.empty();
             }
             Attempt attempt = new Attempt(id, job.attempts() + 1);
@@ -139,7 +141,11 @@ class Attempts {
                     .get(0);
             again[0] = failures < MOST_FAILURES;
             if (!again[0])
-                end(connection, attempt, JobState.FAILED, "failed %d times, at last: %s".formatted(failures, reason));
+                end(
+                        connection,
+                        attempt,
+                        JobState.FAILED,
+                        Text.format("failed %d times, at last: %s", failures, reason));
         });
         return again[0];
     }

@@ -1,6 +1,7 @@
 package io.github.hrstyle.runner.queue;
 
 import ij.ImagePlus;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.imagej.transfer.SourceImage;
 import io.github.hrstyle.images.files.ImageFileException;
 import io.github.hrstyle.images.files.ImageFiles;
@@ -26,7 +27,7 @@ public final class Inputs {
      * The image under the name that its sender gave it.
      *
      * @throws ImageFileException when it is no image that can be used; see {@link #problem}
-     * @throws IllegalArgumentException when its type or colour table says nothing about brightness
+     * @throws Failure when its type or colour table says nothing about brightness
      */
     public static SourceImage open(Path file, String name, SizeLimit limit) throws IOException {
         ImagePlus image = ImageFiles.open(file, limit);

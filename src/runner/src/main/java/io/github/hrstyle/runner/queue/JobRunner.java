@@ -1,10 +1,9 @@
 package io.github.hrstyle.runner.queue;
 
-import ai.djl.engine.EngineException;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
-import io.github.hrstyle.assets.natives.LibtorchStore;
-import io.github.hrstyle.assets.weights.Vgg19Store;
-import io.github.hrstyle.assets.weights.Vgg19Weights;
+import io.github.hrstyle.assets.text.Text;
+import io.github.hrstyle.core.Session;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.core.quality.Suitability;
@@ -12,6 +11,7 @@ import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.Checkpoint;
 import io.github.hrstyle.core.training.CheckpointFile;
+import io.github.hrstyle.core.training.FitIdentity;
 import io.github.hrstyle.core.training.FitResult;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
 import io.github.hrstyle.imagej.transfer.Judged;
@@ -23,7 +23,6 @@ import io.github.hrstyle.images.files.ImageFiles;
 import io.github.hrstyle.images.files.SizeLimit;
 import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,15 +78,16 @@ final class JobRunner {
         } catch (AttemptLostException e) {
             LOG.infof("%s: cancelled, or taken over by another worker", attempt.job());
             return Outcome.OVER;
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            return failed(attempt, String.valueOf(e.getMessage()));
-        } catch (IOException | UncheckedIOException | EngineException | QueueException e) {
-            return failedForNow(attempt, String.valueOf(e.getMessage()));
-        } catch (OutOfMemoryError e) {
-            return failedForNow(attempt, "Java's memory was used up");
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "%s: a mistake of this program's", attempt.job());
-            return failedForNow(attempt, e.toString());
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            Failure failure = Failure.of(e);
+            return switch (failure.kind()) {
+                case BAD_INPUT -> failed(attempt, failure.getMessage());
+                case BUSY, ENVIRONMENT, CANCELLED -> failedForNow(attempt, failure.getMessage());
+                case OUR_MISTAKE -> {
+                    LOG.errorf(e, "%s: a mistake of this program's", attempt.job());
+                    yield failedForNow(attempt, failure.getMessage());
+                }
+            };
         }
     }
 
@@ -126,21 +126,16 @@ final class JobRunner {
                     style,
                     settings);
             Suitability suitability = Judged.pair(content, style);
-            boolean trains = settings.preset().trains();
-            if (trains) prepare(attempt);
-            String device = trains ? Torch.name(Torch.device(settings.device())) : DeviceChoice.CPU.toString();
-            ImageTransfer transfer = new ImageTransfer(
-                    content,
-                    style,
-                    masks,
-                    suitability,
-                    settings,
-                    trains ? Optional.of(weights(attempt, settings)) : Optional.empty());
+            ImageTransfer transfer =
+                    ImageTransfer.ready(session(attempt), content, style, masks, suitability, settings);
+            String device = settings.preset().trains()
+                    ? Torch.name(Torch.device(settings.device()))
+                    : DeviceChoice.CPU.toString();
             Optional<Checkpoint> from = checkpoint(attempt);
             try {
                 return transfer(attempt, job, transfer, device, from, work);
-            } catch (IllegalArgumentException e) {
-                if (from.isEmpty()) throw e;
+            } catch (Failure e) {
+                if (from.isEmpty() || !e.subjects().contains(FitIdentity.CHECKPOINT)) throw e;
                 // Such as with other weights than the worker had that began.
                 LOG.warnf("%s: from the beginning: %s", attempt.job(), e.getMessage());
                 return transfer(attempt, job, transfer, device, Optional.empty(), work);
@@ -205,7 +200,7 @@ final class JobRunner {
         try {
             return Inputs.open(path, name, SizeLimit.ofThisJvm());
         } catch (ImageFileException e) {
-            throw new IllegalArgumentException(Inputs.problem(e, path, "%s image '%s'".formatted(file, name)), e);
+            throw Failure.badInput(Inputs.problem(e, path, Text.format("%s image '%s'", file, name)), e);
         }
     }
 
@@ -216,7 +211,7 @@ final class JobRunner {
         try {
             return Optional.of(MaskImage.open(path.get(), name, SizeLimit.ofThisJvm()));
         } catch (ImageFileException e) {
-            throw new IllegalArgumentException(Inputs.problem(e, path.get(), name), e);
+            throw Failure.badInput(Inputs.problem(e, path.get(), name), e);
         }
     }
 
@@ -226,15 +221,28 @@ final class JobRunner {
         return Optional.of(Files.write(work.resolve(file.toString()), bytes.get()));
     }
 
-    /** As the driver decides, whatever this job asks for: a process keeps its first libtorch, and the next job may want the GPU. */
-    private void prepare(Attempt attempt) throws IOException {
-        LibtorchStore store = LibtorchStore.in(Vgg19Store.defaultModelFolder());
-        Torch.prepare(store, DeviceChoice.AUTO, (done, total) -> goesOn(attempt))
-                .ifPresent(LOG::warn);
-    }
+    private Session session(Attempt attempt) {
+        return Session.ofServer(new Session.Listener() {
+            @Override
+            public boolean onLibtorch(long bytesDone, long bytesTotal) {
+                return goesOn(attempt);
+            }
 
-    private Vgg19Weights weights(Attempt attempt, TransferSettings settings) throws IOException {
-        return Vgg19Store.ofUser().resolve(settings.vgg19(), (done, total) -> goesOn(attempt));
+            @Override
+            public boolean onWeights(long bytesDone, long bytesTotal) {
+                return goesOn(attempt);
+            }
+
+            @Override
+            public boolean onWaiting() {
+                return goesOn(attempt);
+            }
+
+            @Override
+            public void warn(String message) {
+                LOG.warn(message);
+            }
+        });
     }
 
     private Optional<Checkpoint> checkpoint(Attempt attempt) throws SQLException {

@@ -6,6 +6,8 @@ import static io.github.hrstyle.runner.queue.Sql.update;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.loss.Losses;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -66,9 +68,9 @@ public class JobStore {
      * Queues a job: its files, itself and the task that a worker takes, all at once or not at all.
      *
      * @return its id
-     * @throws QueueFullException when as many wait as may
+     * @throws Failure when as many wait as may
      */
-    public String add(NewJob job) throws SQLException, QueueFullException {
+    public String add(NewJob job) throws SQLException {
         String id = UUID.randomUUID().toString();
         boolean added = database.transaction(connection -> {
             for (Map.Entry<JobFile, Path> file : job.files().entrySet())
@@ -100,13 +102,17 @@ public class JobStore {
             client.scheduleIfNotExists(Worker.TASK.instance(id).scheduledTo(now));
             return true;
         });
-        if (!added) throw new QueueFullException(limit);
+        if (!added) throw full();
         return id;
     }
 
-    /** @throws QueueFullException when a job would be refused now */
-    public void checkRoom() throws SQLException, QueueFullException {
-        if (count(JobState.QUEUED) >= limit) throw new QueueFullException(limit);
+    /** @throws Failure when a job would be refused now */
+    public void checkRoom() throws SQLException {
+        if (count(JobState.QUEUED) >= limit) throw full();
+    }
+
+    private Failure full() {
+        return Failure.busy(Text.format("the queue is full: %d jobs wait, and no more may; try again later", limit));
     }
 
     public int count(JobState state) throws SQLException {

@@ -1,8 +1,8 @@
 package io.github.hrstyle.runner.server;
 
+import io.github.hrstyle.assets.download.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
 /** The key of a server. Hashes of one length are compared, so that the time taken tells nothing about it. */
@@ -24,10 +24,6 @@ final class ApiKey {
     }
 
     private static byte[] hash(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8));
     }
 }

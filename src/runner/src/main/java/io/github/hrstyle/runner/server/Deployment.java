@@ -1,5 +1,7 @@
 package io.github.hrstyle.runner.server;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.runner.queue.PrivateFolder;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,22 +38,22 @@ public final class Deployment {
      * @param port 0 for any that is free
      * @param works whether it does the jobs too; else workers elsewhere have to
      * @param apiKey as the option gives it; else the environment's counts
-     * @throws IllegalArgumentException when the address is public and there is no key, or nobody would do the jobs
+     * @throws Failure when the address is public and there is no key, or nobody would do the jobs
      */
     public Map<String, String> ofServer(String host, int port, boolean works, @Nullable String apiKey) {
         if (!works && !hasSharedQueue())
-            throw new IllegalArgumentException(
-                    "--no-worker needs a queue on PostgreSQL (see %s in --help): nobody else could do the jobs of the embedded one"
-                            .formatted(QUEUE_URL_VARIABLE));
+            throw Failure.badInput(Text.format(
+                    "--no-worker needs a queue on PostgreSQL (see %s in --help): nobody else could do the jobs of the embedded one",
+                    QUEUE_URL_VARIABLE));
         if (port < 0 || port > LARGEST_PORT)
-            throw new IllegalArgumentException("port must be from 0 to %d, but is %d".formatted(LARGEST_PORT, port));
+            throw Failure.badInput(Text.format("port must be from 0 to %d, but is %d", LARGEST_PORT, port));
         if (apiKey != null && apiKey.isBlank())
-            throw new IllegalArgumentException("api-key must not be empty; leave it out to serve without one");
+            throw Failure.badInput("api-key must not be empty; leave it out to serve without one");
         String key = apiKey == null ? variable(API_KEY_VARIABLE) : apiKey.strip();
         if (key == null && !isLoopback(host))
-            throw new IllegalArgumentException(
-                    "host %s can be reached from other machines: give a key with %s in the environment (or --api-key), or keep to 127.0.0.1"
-                            .formatted(host, API_KEY_VARIABLE));
+            throw Failure.badInput(Text.format(
+                    "host %s can be reached from other machines: give a key with %s in the environment (or --api-key), or keep to 127.0.0.1",
+                    host, API_KEY_VARIABLE));
         Map<String, String> properties = new HashMap<>(ofQueue(works));
         properties.put("quarkus.http.host-enabled", "true");
         properties.put("quarkus.http.host", host);
@@ -63,9 +65,9 @@ public final class Deployment {
     /** Of a process that only works, which listens to nobody. */
     public Map<String, String> ofWorker() {
         if (!hasSharedQueue())
-            throw new IllegalArgumentException(
-                    "a worker needs a queue on PostgreSQL, the embedded one belongs to the server alone (which works itself): set %s=jdbc:postgresql://HOST/DATABASE, %s and %s for the server and its workers"
-                            .formatted(QUEUE_URL_VARIABLE, QUEUE_USERNAME_VARIABLE, QUEUE_PASSWORD_VARIABLE));
+            throw Failure.badInput(Text.format(
+                    "a worker needs a queue on PostgreSQL, the embedded one belongs to the server alone (which works itself): set %s=jdbc:postgresql://HOST/DATABASE, %s and %s for the server and its workers",
+                    QUEUE_URL_VARIABLE, QUEUE_USERNAME_VARIABLE, QUEUE_PASSWORD_VARIABLE));
         Map<String, String> properties = new HashMap<>(ofQueue(true));
         properties.put("quarkus.http.host-enabled", "false");
         return properties;
@@ -82,8 +84,8 @@ public final class Deployment {
             // Before Quarkus makes folders in it that are not private.
             PrivateFolder.make(data);
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "the data folder %s can't be used (%s); set %s to another one".formatted(data, e, DATA_VARIABLE),
+            throw Failure.badInput(
+                    Text.format("the data folder %s can't be used (%s); set %s to another one", data, e, DATA_VARIABLE),
                     e);
         }
         Map<String, String> properties = new HashMap<>();
@@ -104,8 +106,9 @@ public final class Deployment {
             return properties;
         }
         if (!url.startsWith(POSTGRESQL))
-            throw new IllegalArgumentException("%s must begin with %s, but begins with '%s'"
-                    .formatted(QUEUE_URL_VARIABLE, POSTGRESQL, url.substring(0, Math.min(url.length(), 10))));
+            throw Failure.badInput(Text.format(
+                    "%s must begin with %s, but begins with '%s'",
+                    QUEUE_URL_VARIABLE, POSTGRESQL, url.substring(0, Math.min(url.length(), 10))));
         properties.put("quarkus.datasource.postgresql.jdbc.url", url);
         String username = variable(QUEUE_USERNAME_VARIABLE);
         String password = variable(QUEUE_PASSWORD_VARIABLE);
@@ -134,8 +137,7 @@ public final class Deployment {
             for (InetAddress address : InetAddress.getAllByName(host)) if (!address.isLoopbackAddress()) return false;
             return !host.isBlank();
         } catch (UnknownHostException e) {
-            throw new IllegalArgumentException(
-                    "host must be an address of this machine, but is '%s'".formatted(host), e);
+            throw Failure.badInput(Text.format("host must be an address of this machine, but is '%s'", host), e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.hrstyle.runner.server;
 
 import com.google.gson.Gson;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.runner.queue.ServerConfig;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
@@ -138,7 +139,8 @@ class Doorkeeper {
             return new Refusal(401, "this server needs its API key, as header Authorization: Bearer KEY");
         if (!open) return new Refusal(503, "this server is starting or about to end; try again in a moment", 2);
         if (declaredLength(request) > maxUpload)
-            return new Refusal(413, "an upload must have at most %d bytes, both images together".formatted(maxUpload));
+            return new Refusal(
+                    413, Text.format("an upload must have at most %d bytes, both images together", maxUpload));
         return null;
     }
 

@@ -1,5 +1,7 @@
 package io.github.hrstyle.runner.server;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.images.files.ImageFileException;
 import io.github.hrstyle.images.files.SizeLimit;
@@ -8,7 +10,6 @@ import io.github.hrstyle.runner.queue.JobFile;
 import io.github.hrstyle.runner.queue.JobState;
 import io.github.hrstyle.runner.queue.JobStore;
 import io.github.hrstyle.runner.queue.Previews;
-import io.github.hrstyle.runner.queue.QueueFullException;
 import io.github.hrstyle.runner.queue.ServerConfig;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.Consumes;
@@ -69,7 +70,7 @@ public class JobsResource {
             summary =
                     "Queues a transfer of two images (content, style), perhaps with label images (content-mask, style-mask); settings is a JSON object of option names")
     public Response submit(@RestForm(FileUpload.ALL) List<FileUpload> uploads, @RestForm @Nullable String settings)
-            throws SQLException, IOException, QueueFullException {
+            throws SQLException, IOException {
         TransferSettings parsed = Submission.settings(settings, works);
         store.checkRoom();
         String id = store.add(Submission.check(uploads, parsed, limit));
@@ -84,7 +85,7 @@ public class JobsResource {
         if (limit < 1 || limit > JobStore.MOST_LISTED)
             throw new Problem(
                     Response.Status.BAD_REQUEST,
-                    "limit must be from 1 to %d, but is %d".formatted(JobStore.MOST_LISTED, limit));
+                    Text.format("limit must be from 1 to %d, but is %d", JobStore.MOST_LISTED, limit));
         return new JobList(
                 store.jobs(limit), store.count(JobState.QUEUED), store.count(JobState.RUNNING), store.limit());
     }
@@ -128,7 +129,7 @@ public class JobsResource {
                     default ->
                         throw new Problem(
                                 Response.Status.BAD_REQUEST,
-                                "of must be result, content or style, but is '%s'".formatted(of));
+                                Text.format("of must be result, content or style, but is '%s'", of));
                 };
         Job job = job(id);
         Optional<byte[]> png = store.file(job.id(), file);
@@ -136,7 +137,7 @@ public class JobsResource {
             decoding.acquire();
             try {
                 png = previews.make(job.id(), file, limit);
-            } catch (ImageFileException | IllegalArgumentException e) {
+            } catch (ImageFileException | Failure e) {
                 throw noPreview(); // the job will fail, and say why
             } finally {
                 decoding.release();
@@ -175,7 +176,7 @@ public class JobsResource {
 
     private Response file(Job job, JobFile file, String type, String extension) throws SQLException {
         if (job.state() != JobState.DONE)
-            throw new Problem(Response.Status.CONFLICT, "the job is %s, not done".formatted(job.state()));
+            throw new Problem(Response.Status.CONFLICT, Text.format("the job is %s, not done", job.state()));
         byte[] bytes = store.file(job.id(), file).orElseThrow(() -> Problem.noSuchJob(job.id()));
         return Response.ok(bytes, type)
                 .header(

@@ -1,5 +1,6 @@
 package io.github.hrstyle.runner.server;
 
+import io.github.hrstyle.assets.text.Text;
 import jakarta.ws.rs.core.Response;
 
 /** What is wrong with a request; the message is for its sender. */
@@ -14,7 +15,7 @@ final class Problem extends RuntimeException {
     }
 
     static Problem noSuchJob(String id) {
-        return new Problem(Response.Status.NOT_FOUND, "there is no job '%s'".formatted(id));
+        return new Problem(Response.Status.NOT_FOUND, Text.format("there is no job '%s'", id));
     }
 
     Response.StatusType status() {

@@ -1,6 +1,7 @@
 package io.github.hrstyle.runner.server;
 
-import io.github.hrstyle.runner.queue.QueueFullException;
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.images.files.ImageFileException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -21,13 +22,6 @@ final class Problems {
     }
 
     @ServerExceptionMapper
-    Response of(QueueFullException e) {
-        return Response.fromResponse(answer(Response.Status.TOO_MANY_REQUESTS, e.getMessage()))
-                .header(HttpHeaders.RETRY_AFTER, TRY_AGAIN_SECONDS)
-                .build();
-    }
-
-    @ServerExceptionMapper
     Response of(WebApplicationException e) {
         return answer(e.getResponse().getStatusInfo(), String.valueOf(e.getMessage()));
     }
@@ -40,11 +34,26 @@ final class Problems {
     }
 
     @ServerExceptionMapper
+    Response of(ImageFileException e) {
+        return of((Throwable) e);
+    }
+
+    @ServerExceptionMapper
     Response of(Throwable e) {
-        LOG.error("a request failed", e);
-        return answer(
-                Response.Status.INTERNAL_SERVER_ERROR,
-                "the server made a mistake, which is in its log; try again later");
+        Failure failure = Failure.of(e);
+        return switch (failure.kind()) {
+            case BAD_INPUT -> answer(Response.Status.BAD_REQUEST, failure.getMessage());
+            case BUSY ->
+                Response.fromResponse(answer(Response.Status.TOO_MANY_REQUESTS, failure.getMessage()))
+                        .header(HttpHeaders.RETRY_AFTER, TRY_AGAIN_SECONDS)
+                        .build();
+            case ENVIRONMENT, CANCELLED, OUR_MISTAKE -> {
+                LOG.error("a request failed", e);
+                yield answer(
+                        Response.Status.INTERNAL_SERVER_ERROR,
+                        "the server made a mistake, which is in its log; try again later");
+            }
+        };
     }
 
     private static Response answer(Response.StatusType status, @org.jspecify.annotations.Nullable String message) {

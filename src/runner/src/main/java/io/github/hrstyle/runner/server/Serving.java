@@ -103,7 +103,7 @@ public class Serving {
     private void clean() {
         try {
             store.removeEndedBefore(Instant.now().minus(config.jobAge()));
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) { // what escapes would end the cleaning for ever
             LOG.warn("old jobs could not be removed; that is tried again later", e);
         }
     }

@@ -1,8 +1,10 @@
 package io.github.hrstyle.runner.server;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.natives.Driver;
 import io.github.hrstyle.assets.natives.LibtorchStore;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.Vgg19Store;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.settings.TransferSettings;
@@ -40,16 +42,12 @@ final class Submission {
      *
      * @param json null for none
      * @param works whether this process does the jobs, so that it knows the devices there are
-     * @throws Problem saying what is wrong
+     * @throws Failure saying what is wrong
      */
     static TransferSettings settings(@Nullable String json, boolean works) {
-        try {
-            TransferSettings settings = SubmittedSettings.parse(json);
-            if (works) checkDevice(settings.device());
-            return settings;
-        } catch (IllegalArgumentException e) {
-            throw new Problem(Response.Status.BAD_REQUEST, String.valueOf(e.getMessage()));
-        }
+        TransferSettings settings = SubmittedSettings.parse(json);
+        if (works) checkDevice(settings.device());
+        return settings;
     }
 
     /**
@@ -57,36 +55,32 @@ final class Submission {
      *
      * @param uploads all files of the form
      * @param limit of the images
-     * @throws Problem saying what is wrong
+     * @throws Failure saying what is wrong
      */
     static NewJob check(List<FileUpload> uploads, TransferSettings settings, SizeLimit limit)
             throws ImageFileException {
-        try {
-            Map<JobFile, FileUpload> parts = parts(uploads);
-            Map<JobFile, Path> files = new EnumMap<>(JobFile.class);
-            Map<JobFile, ImageHeader> headers = new EnumMap<>(JobFile.class);
-            for (Map.Entry<JobFile, FileUpload> part : parts.entrySet()) {
-                Path file = part.getValue().uploadedFile();
-                files.put(part.getKey(), file);
-                headers.put(part.getKey(), header(file, name(part.getKey()), limit));
-            }
-            ImageHeader content = known(headers, JobFile.CONTENT);
-            ImageHeader style = known(headers, JobFile.STYLE);
-            StyleTransfer.checkSize(name(JobFile.CONTENT), content.width(), content.height(), settings.size());
-            StyleTransfer.checkSize(name(JobFile.STYLE), style.width(), style.height(), settings.size());
-            checkMask(headers, JobFile.CONTENT_MASK, content);
-            checkMask(headers, JobFile.STYLE_MASK, style);
-            return new NewJob(
-                    fileName(parts, JobFile.CONTENT),
-                    fileName(parts, JobFile.STYLE),
-                    content.width(),
-                    content.height(),
-                    ImageFiles.losslessExtension(known(files, JobFile.CONTENT)),
-                    settings,
-                    files);
-        } catch (IllegalArgumentException e) {
-            throw new Problem(Response.Status.BAD_REQUEST, String.valueOf(e.getMessage()));
+        Map<JobFile, FileUpload> parts = parts(uploads);
+        Map<JobFile, Path> files = new EnumMap<>(JobFile.class);
+        Map<JobFile, ImageHeader> headers = new EnumMap<>(JobFile.class);
+        for (Map.Entry<JobFile, FileUpload> part : parts.entrySet()) {
+            Path file = part.getValue().uploadedFile();
+            files.put(part.getKey(), file);
+            headers.put(part.getKey(), header(file, name(part.getKey()), limit));
         }
+        ImageHeader content = known(headers, JobFile.CONTENT);
+        ImageHeader style = known(headers, JobFile.STYLE);
+        StyleTransfer.checkSize(name(JobFile.CONTENT), content.width(), content.height(), settings.size());
+        StyleTransfer.checkSize(name(JobFile.STYLE), style.width(), style.height(), settings.size());
+        checkMask(headers, JobFile.CONTENT_MASK, content);
+        checkMask(headers, JobFile.STYLE_MASK, style);
+        return new NewJob(
+                fileName(parts, JobFile.CONTENT),
+                fileName(parts, JobFile.STYLE),
+                content.width(),
+                content.height(),
+                ImageFiles.losslessExtension(known(files, JobFile.CONTENT)),
+                settings,
+                files);
     }
 
     /** Asks the driver: libtorch is the worker's to start. */
@@ -95,8 +89,9 @@ final class Submission {
         Driver driver = LibtorchStore.in(Vgg19Store.defaultModelFolder()).driver();
         int devices = driver.isUsable() ? driver.devices().size() : 0;
         if (device.index() >= devices)
-            throw new IllegalArgumentException("device must be one of the %d CUDA devices of this server, but is %s%s"
-                    .formatted(devices, device, driver.isUsable() ? "" : " (" + driver.problem() + ")"));
+            throw Failure.badInput(Text.format(
+                    "device must be one of the %d CUDA devices of this server, but is %s%s",
+                    devices, device, driver.isUsable() ? "" : " (" + driver.problem() + ")"));
     }
 
     /** As the form calls it. */
@@ -119,30 +114,30 @@ final class Submission {
             JobFile part = PARTS.stream()
                     .filter(known -> name(known).equals(upload.name()))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "the files must be content and style, and content-mask and style-mask if there are masks, but one is '%s'"
-                                    .formatted(upload.name())));
+                    .orElseThrow(() -> Failure.badInput(Text.format(
+                            "the files must be content and style, and content-mask and style-mask if there are masks, but one is '%s'",
+                            upload.name())));
             if (parts.put(part, upload) != null)
-                throw new IllegalArgumentException("there must be one file '%s', but there are %d"
-                        .formatted(
-                                upload.name(),
-                                uploads.stream()
-                                        .filter(other -> other.name().equals(upload.name()))
-                                        .count()));
+                throw Failure.badInput(Text.format(
+                        "there must be one file '%s', but there are %d",
+                        upload.name(),
+                        uploads.stream()
+                                .filter(other -> other.name().equals(upload.name()))
+                                .count()));
         }
         boolean masks = parts.containsKey(JobFile.CONTENT_MASK) || parts.containsKey(JobFile.STYLE_MASK);
         for (JobFile part : masks ? PARTS : PARTS.subList(0, 2))
             if (!parts.containsKey(part))
-                throw new IllegalArgumentException(
-                        "there must be one file '%s', but there is none".formatted(name(part)));
+                throw Failure.badInput(Text.format("there must be one file '%s', but there is none", name(part)));
         return parts;
     }
 
     private static void checkMask(Map<JobFile, ImageHeader> headers, JobFile part, ImageHeader image) {
         ImageHeader mask = headers.get(part);
         if (mask != null && (mask.width() != image.width() || mask.height() != image.height()))
-            throw new IllegalArgumentException("%s must have its image's size, %d x %d pixels, but has %d x %d"
-                    .formatted(name(part), image.width(), image.height(), mask.width(), mask.height()));
+            throw Failure.badInput(Text.format(
+                    "%s must have its image's size, %d x %d pixels, but has %d x %d",
+                    name(part), image.width(), image.height(), mask.width(), mask.height()));
     }
 
     private static ImageHeader header(Path file, String part, SizeLimit limit) {

@@ -1,7 +1,10 @@
 package io.github.hrstyle.runner.verb;
 
 import ij.ImagePlus;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
+import io.github.hrstyle.assets.text.Text;
+import io.github.hrstyle.core.Session;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.Setting;
@@ -83,14 +86,14 @@ final class ApplyVerb implements Callable<Integer> {
         for (Map.Entry<Path, Path> entry : targets.entrySet()) check(style, mask, entry.getKey(), entry.getValue());
 
         Monitor monitor = common.monitor();
-        if (!style.fitted().isColourOnly()) Natives.prepare(device, monitor);
+        if (!style.fitted().isColourOnly()) Session.ofUser(monitor).prepare(device);
         int written = 0;
         for (Map.Entry<Path, Path> entry : targets.entrySet()) {
             monitor.next();
             if (!apply(style, entry.getKey(), mask, entry.getValue(), device, monitor))
                 throw written == 0
                         ? new CancelledException()
-                        : new CancelledException("%d of %d images written".formatted(written, targets.size()));
+                        : new CancelledException(Text.format("%d of %d images written", written, targets.size()));
             written++;
         }
         return ExitStatus.DONE;
@@ -156,13 +159,13 @@ final class ApplyVerb implements Callable<Integer> {
     private Map<Path, Path> targets() {
         boolean folder = Files.isDirectory(output);
         if (inputs.size() > 1 && !folder)
-            throw new IllegalArgumentException(
+            throw Failure.badInput(
                     "output must be a folder that exists when there are several inputs, but is " + output);
         Map<Path, Path> targets = new LinkedHashMap<>();
         for (Path input : inputs) {
             Path target = folder ? output.resolve(String.valueOf(input.getFileName())) : output;
             if (targets.containsValue(target))
-                throw new IllegalArgumentException("inputs must have different names, but two would become " + target);
+                throw Failure.badInput("inputs must have different names, but two would become " + target);
             targets.put(input, target);
         }
         return targets;

@@ -1,5 +1,6 @@
 package io.github.hrstyle.runner.verb;
 
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.client.RemoteJob;
 import io.github.hrstyle.client.RemoteServer;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class CancelVerb implements Callable<Integer> {
         for (String id : ids) jobs.add(server.job(id)); // all are known before the first is cancelled
         for (RemoteJob job : jobs) {
             if (job.hasEnded()) {
-                common.out().println("%s: had ended before (%s)".formatted(job.id(), job.state()));
+                common.out().println(Text.format("%s: had ended before (%s)", job.id(), job.state()));
             } else {
                 server.cancel(job.id());
                 common.out().println(job.id() + ": cancelled");

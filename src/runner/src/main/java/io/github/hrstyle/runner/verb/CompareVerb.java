@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.weights.Vgg19Store;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
+import io.github.hrstyle.core.Session;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.network.Vgg19;
@@ -89,7 +90,7 @@ final class CompareVerb implements Callable<Integer> {
             common.err().println("the Gram drop is not measured: no loss-network weights here (hrstyle weights fetch)");
             return QualityReport.compare(content, style, compared);
         }
-        Natives.prepare(DeviceChoice.AUTO, common.monitor());
+        Session.ofUser(common.monitor()).prepare(DeviceChoice.AUTO);
         try (NDManager manager = Torch.manager(Torch.device(DeviceChoice.AUTO))) {
             Vgg19 network = new Vgg19(manager, Vgg19Weights.load(weights.get()));
             return QualityReport.compare(content, style, compared, manager, network);

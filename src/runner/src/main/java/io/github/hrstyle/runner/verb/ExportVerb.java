@@ -1,10 +1,10 @@
 package io.github.hrstyle.runner.verb;
 
-import io.github.hrstyle.core.application.ColourCube;
+import io.github.hrstyle.assets.text.Text;
+import io.github.hrstyle.core.apply.ColourCube;
 import io.github.hrstyle.imagej.transfer.FittedSource;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,9 +46,7 @@ final class ExportVerb implements Callable<Integer> {
         ColourCube cube = ColourCube.of(style.fitted(), size);
         outputs.checkCube(output, cube);
         Outputs.writeCube(cube, style.source().name(), output);
-        common.out()
-                .println(String.format(
-                        Locale.ROOT, "%s: %d x %d x %d colours", output, cube.side(), cube.side(), cube.side()));
+        common.out().println(Text.format("%s: %d x %d x %d colours", output, cube.side(), cube.side(), cube.side()));
         return ExitStatus.DONE;
     }
 }

@@ -1,11 +1,10 @@
 package io.github.hrstyle.runner.verb;
 
-import io.github.hrstyle.assets.download.DownloadCancelledException;
-import io.github.hrstyle.images.files.ImageFileException;
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.failure.Failure.Kind;
 import io.github.hrstyle.images.files.ImageFiles;
 import io.github.hrstyle.runner.progress.Cancellation;
 import io.github.hrstyle.runner.progress.CancelledException;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -35,42 +34,33 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     @Override
     public int handleExecutionException(Exception e, CommandLine verb, ParseResult parsed) {
-        String message = String.valueOf(e.getMessage());
-        if (e instanceof CancelledException) {
-            say(verb, message);
-            return ExitStatus.CANCELLED;
-        }
-        if (e instanceof DownloadCancelledException || cancellation.requested()) {
-            say(verb, String.valueOf(new CancelledException().getMessage()));
-            return ExitStatus.CANCELLED;
-        }
-        if (e instanceof IllegalArgumentException || e instanceof ImageFileException) {
-            say(verb, message);
-            return ExitStatus.BAD_INPUT;
-        }
-        if (isExplained(e)) say(verb, message);
-        else {
-            say(verb, "failed: " + e);
-            e.printStackTrace(verb.getErr()); // a mistake of this program's, to be reported
-        }
-        return ExitStatus.FAILED;
+        Failure failure = Failure.of(e.getCause() instanceof OutOfMemoryError full ? full : e);
+        Kind kind = cancellation.requested() ? Kind.CANCELLED : failure.kind();
+        String message = failure.getMessage();
+        return switch (kind) {
+            case BAD_INPUT -> said(verb, message, ExitStatus.BAD_INPUT);
+            case CANCELLED ->
+                said(
+                        verb,
+                        e instanceof CancelledException
+                                ? message
+                                : String.valueOf(new CancelledException().getMessage()),
+                        ExitStatus.CANCELLED);
+            case BUSY -> said(verb, message, ExitStatus.FAILED);
+            case ENVIRONMENT -> {
+                boolean java = failure.getCause() instanceof OutOfMemoryError;
+                yield said(verb, java ? message + ": " + ImageFiles.MORE_MEMORY : message, ExitStatus.FAILED);
+            }
+            case OUR_MISTAKE -> {
+                e.printStackTrace(verb.getErr()); // to be reported
+                yield said(verb, message, ExitStatus.FAILED);
+            }
+        };
     }
 
-    /** Whether the message tells the user what happened: a file or network, diverging training, libtorch's memory. */
-    private static boolean isExplained(Exception e) {
-        return e instanceof IOException
-                || e instanceof ArithmeticException
-                || e instanceof ai.djl.engine.EngineException
-                || e instanceof OutOfMemory;
-    }
-
-    /** Java's memory is used up; an exception, so that it is told like all others. */
-    static final class OutOfMemory extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        OutOfMemory(OutOfMemoryError cause) {
-            super("Java's memory is used up: " + ImageFiles.MORE_MEMORY, cause);
-        }
+    private static int said(CommandLine verb, String message, int status) {
+        say(verb, message);
+        return status;
     }
 
     private static void say(CommandLine verb, String message) {

@@ -1,6 +1,8 @@
 package io.github.hrstyle.runner.verb;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.runner.progress.Cancellation;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +58,7 @@ public final class HrstyleCommandLine {
             return verb.isUsageHelpRequested()
                     ? Optional.empty()
                     : Optional.of(((ServerVerb) verb.commandSpec().userObject()).configuration());
-        } catch (CommandLine.ParameterException | IllegalArgumentException e) {
+        } catch (CommandLine.ParameterException | Failure e) {
             return Optional.empty();
         }
     }
@@ -72,7 +74,7 @@ public final class HrstyleCommandLine {
             return new CommandLine.RunLast().execute(parsed);
         } catch (OutOfMemoryError e) {
             throw new CommandLine.ExecutionException(
-                    parsed.commandSpec().commandLine(), "out of memory", new Failures.OutOfMemory(e));
+                    parsed.commandSpec().commandLine(), "out of memory", new UndeclaredThrowableException(e));
         }
     }
 

@@ -2,12 +2,16 @@ package io.github.hrstyle.runner.verb;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
+import io.github.hrstyle.assets.natives.LibtorchStore;
+import io.github.hrstyle.assets.weights.Vgg19Store;
 import io.github.hrstyle.core.SelfTest;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.imagej.transfer.TransferReport;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +63,10 @@ final class InfoVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         LibtorchPlace libtorch = LibtorchPlace.ofUser();
-        if (selfTest && !libtorch.ready()) throw new IllegalStateException("self-test: " + libtorch.detail());
+        if (selfTest && !libtorch.ready()) throw Failure.environment("self-test: " + libtorch.detail(), null);
         Info info = new Info(
                 libtorch.ready() ? TransferReport.versions() : TransferReport.programVersions(),
-                Natives.store().driver().toString(),
+                LibtorchStore.in(Vgg19Store.defaultModelFolder()).driver().toString(),
                 libtorch,
                 libtorch.ready() ? Torch.devices() : List.of(),
                 Runtime.getRuntime().availableProcessors(),
@@ -74,20 +78,30 @@ final class InfoVerb implements Callable<Integer> {
     }
 
     private static void print(Info info, PrintWriter out) {
-        info.versions().forEach((name, version) -> out.printf("%-12s%s%n", name, version));
+        info.versions().forEach((name, version) -> out.printf(Locale.ROOT, "%-12s%s%n", name, version));
         LibtorchPlace libtorch = info.libtorch();
         if (libtorch.ready()) {
-            out.printf("%-12s%s, %s: %s%n", "  build", libtorch.flavour(), libtorch.origin(), libtorch.folder());
-        } else out.printf("%-12s%s%n", "libtorch", "not ready");
-        out.printf("%-12s%s%n", "  state", libtorch.detail());
-        out.printf("%-12s%s%n", "GPU driver", info.driver());
-        if (libtorch.ready()) out.printf("%-12s%s%n", "devices", String.join(", ", info.devices()));
-        out.printf("%-12s%d%n", "CPU threads", info.processors());
+            out.printf(
+                    Locale.ROOT,
+                    "%-12s%s, %s: %s%n",
+                    "  build",
+                    libtorch.flavour(),
+                    libtorch.origin(),
+                    libtorch.folder());
+        } else out.printf(Locale.ROOT, "%-12s%s%n", "libtorch", "not ready");
+        out.printf(Locale.ROOT, "%-12s%s%n", "  state", libtorch.detail());
+        out.printf(Locale.ROOT, "%-12s%s%n", "GPU driver", info.driver());
+        if (libtorch.ready()) out.printf(Locale.ROOT, "%-12s%s%n", "devices", String.join(", ", info.devices()));
+        out.printf(Locale.ROOT, "%-12s%d%n", "CPU threads", info.processors());
         out.println("loss-network weights, in the order in which they are looked for:");
         for (WeightsPlace place : info.weights())
             out.printf(
+                    Locale.ROOT,
                     "  %-9s %s: %s (%s)%n",
-                    place.ready() ? "ready" : "not ready", place.place(), place.path(), place.detail());
+                    place.ready() ? "ready" : "not ready",
+                    place.place(),
+                    place.path(),
+                    place.detail());
         if (info.selfTest() != null) out.printf("%-12s%s%n", "self-test", info.selfTest());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.hrstyle.runner.verb;
 
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.client.RemoteJob;
 import io.github.hrstyle.client.RemoteJobs;
 import java.time.DateTimeException;
@@ -23,39 +24,38 @@ final class JobLines {
 
     static List<String> table(RemoteJobs jobs) {
         List<String> lines = new ArrayList<>();
-        lines.add(ROW.formatted("ID", "STATE", "STEP", "SUBMITTED", "CONTENT in the style of STYLE"));
+        lines.add(Text.format(ROW, "ID", "STATE", "STEP", "SUBMITTED", "CONTENT in the style of STYLE"));
         for (RemoteJob job : jobs.jobs())
-            lines.add(ROW.formatted(
+            lines.add(Text.format(
+                    ROW,
                     job.id(),
                     job.state(),
                     job.step() + "/" + job.steps(),
                     time(job.created()),
                     printable(job.contentName() + " in the style of " + job.styleName() + remark(job))));
-        lines.add("%d queued (%d may be), %d running".formatted(jobs.queued(), jobs.limit(), jobs.running()));
+        lines.add(Text.format("%d queued (%d may be), %d running", jobs.queued(), jobs.limit(), jobs.running()));
         return lines;
     }
 
     private static String remark(RemoteJob job) {
-        if (job.position() != null) return "; number %d in the queue".formatted(job.position());
+        if (job.position() != null) return Text.format("; number %d in the queue", job.position());
         if (job.error() != null) return "; " + job.error();
-        return job.secondsLeft() == null || job.hasEnded()
-                ? ""
-                : String.format(Locale.ROOT, "; %.0f s left", job.secondsLeft());
+        return job.secondsLeft() == null || job.hasEnded() ? "" : Text.format("; %.0f s left", job.secondsLeft());
     }
 
     static List<String> details(RemoteJob job) {
         List<String> lines = new ArrayList<>();
         add(lines, "id", job.id());
         add(lines, "state", job.state() + remark(job));
-        add(lines, "content", "%s, %d x %d pixels".formatted(job.contentName(), job.width(), job.height()));
+        add(lines, "content", Text.format("%s, %d x %d pixels", job.contentName(), job.width(), job.height()));
         add(lines, "style", job.styleName());
         add(lines, "step", job.step() + " of " + job.steps());
         if (job.losses() != null)
-            add(lines, "loss", String.format(Locale.ROOT, "%.4g", job.losses().total()));
+            add(lines, "loss", Text.format("%.4g", job.losses().total()));
         add(lines, "submitted", time(job.created()));
         if (job.started() != null) add(lines, "started", time(job.started()));
         if (job.ended() != null) add(lines, "ended", time(job.ended()));
-        if (job.seconds() != null) add(lines, "took", String.format(Locale.ROOT, "%.1f s", job.seconds()));
+        if (job.seconds() != null) add(lines, "took", Text.format("%.1f s", job.seconds()));
         add(lines, "worker", job.worker());
         add(lines, "device", job.device());
         if (job.attempts() > 1) add(lines, "attempts", Integer.toString(job.attempts()));
@@ -65,7 +65,7 @@ final class JobLines {
     }
 
     private static void add(List<String> lines, String name, @Nullable String value) {
-        if (value != null) lines.add("%-14s %s".formatted(name, printable(value)));
+        if (value != null) lines.add(Text.format("%-14s %s", name, printable(value)));
     }
 
     /** Names of other people's files must not write to the terminal what they like. */

@@ -1,10 +1,11 @@
 package io.github.hrstyle.runner.verb;
 
-import ai.djl.engine.EngineException;
 import io.github.hrstyle.assets.download.DownloadException;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.natives.Libtorch;
 import io.github.hrstyle.assets.natives.LibtorchStore;
+import io.github.hrstyle.assets.weights.Vgg19Store;
 import io.github.hrstyle.core.engine.Torch;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ import java.util.Optional;
 record LibtorchPlace(boolean ready, String flavour, String origin, String folder, String detail) {
 
     static LibtorchPlace ofUser() {
-        LibtorchStore store = Natives.store();
+        LibtorchStore store = LibtorchStore.in(Vgg19Store.defaultModelFolder());
         try {
             Optional<Libtorch> found = store.find(DeviceChoice.AUTO);
             if (found.isEmpty())
@@ -35,7 +36,7 @@ record LibtorchPlace(boolean ready, String flavour, String origin, String folder
                     libtorch.origin().toString(),
                     libtorch.folder().map(Object::toString).orElse("unpacked by DJL into its cache folder"),
                     verified + warning.map(text -> "; " + text).orElse(""));
-        } catch (DownloadException | EngineException e) {
+        } catch (DownloadException | Failure e) {
             return missing(String.valueOf(e.getMessage()));
         }
     }

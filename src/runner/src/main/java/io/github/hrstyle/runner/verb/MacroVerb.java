@@ -1,5 +1,6 @@
 package io.github.hrstyle.runner.verb;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.runner.macro.MacroRun;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -43,11 +44,11 @@ final class MacroVerb implements Callable<Integer> {
 
     private String text() throws IOException {
         if (!Files.isRegularFile(file))
-            throw new IllegalArgumentException(file + ": there is no such file; expected an ImageJ macro");
+            throw Failure.badInput(file + ": there is no such file; expected an ImageJ macro");
         try {
             return Files.readString(file);
         } catch (MalformedInputException e) {
-            throw new IllegalArgumentException(file + ": this is no text in UTF-8; expected an ImageJ macro", e);
+            throw Failure.badInput(file + ": this is no text in UTF-8; expected an ImageJ macro", e);
         }
     }
 }

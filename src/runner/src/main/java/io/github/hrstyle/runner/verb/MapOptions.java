@@ -1,6 +1,8 @@
 package io.github.hrstyle.runner.verb;
 
 import ij.ImagePlus;
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.FitResult;
@@ -30,14 +32,14 @@ final class MapOptions {
         return structure.isGiven() || uncertainty != null;
     }
 
-    /** @throws IOException or an IllegalArgumentException: one can't be written there, or not be made */
+    /** @throws IOException or a Failure: one can't be written there, or not be made */
     void check(Outputs outputs, SourceImage content, TransferSettings settings) throws IOException {
         structure.check(outputs, content);
         if (uncertainty == null) return;
         if (settings.preset() == Preset.REFERENCE)
-            throw new IllegalArgumentException(
-                    "preset %s matches no colours, so that nothing is known for --uncertainty-map: leave it out, or choose another preset"
-                            .formatted(settings.preset()));
+            throw Failure.badInput(Text.format(
+                    "preset %s matches no colours, so that nothing is known for --uncertainty-map: leave it out, or choose another preset",
+                    settings.preset()));
         outputs.checkMap(PixelMap.UNCERTAINTY, uncertainty, content);
     }
 

@@ -1,5 +1,7 @@
 package io.github.hrstyle.runner.verb;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.client.NewRemoteJob;
 import io.github.hrstyle.client.NewRemoteJob.Upload;
 import io.github.hrstyle.core.settings.TransferSettings;
@@ -24,7 +26,7 @@ final class MaskOptions {
     @Option(names = "--style-mask", paramLabel = "IMG", description = "label image of the style image's size")
     private @Nullable Path style;
 
-    /** @throws IllegalArgumentException when they don't fit each other, the images or the settings */
+    /** @throws Failure when they don't fit each other, the images or the settings */
     Optional<Masks> open(PairOptions options, PairOptions.Pair pair, TransferSettings settings) throws IOException {
         if (content == null && style == null) return Optional.empty();
         Optional<Path> large = options.large();
@@ -38,10 +40,10 @@ final class MaskOptions {
         return Optional.of(new NewRemoteJob.Masks(Upload.of(content), Upload.of(style)));
     }
 
-    static IllegalArgumentException tooLarge(Path image) {
-        return new IllegalArgumentException(
-                "%s: so large an image is done piece by piece, without masks: leave them out, or give parts of the image"
-                        .formatted(image));
+    static Failure tooLarge(Path image) {
+        return Failure.badInput(Text.format(
+                "%s: so large an image is done piece by piece, without masks: leave them out, or give parts of the image",
+                image));
     }
 
     static Optional<MaskImage> open(@Nullable Path file) throws IOException {

@@ -2,7 +2,7 @@ package io.github.hrstyle.runner.verb;
 
 import ij.ImagePlus;
 import io.github.hrstyle.assets.natives.DeviceChoice;
-import io.github.hrstyle.core.application.ColourCube;
+import io.github.hrstyle.core.apply.ColourCube;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.imagej.transfer.LargeImage;
@@ -27,7 +27,7 @@ final class Outputs {
     @Option(names = "--overwrite", description = "replace files that exist")
     private boolean overwrite;
 
-    /** @throws IOException or an IllegalArgumentException: an image like {@code image} can't be written there */
+    /** @throws IOException or a Failure: an image like {@code image} can't be written there */
     void checkImage(Path file, ImagePlus image) throws IOException {
         ImageFiles.checkWritable(file, image, overwrite);
         long bytesPerPixel = Math.max(1, image.getBitDepth() / 8);

@@ -1,8 +1,9 @@
 package io.github.hrstyle.runner.verb;
 
-import io.github.hrstyle.assets.weights.Vgg19Weights;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.client.NewRemoteJob;
 import io.github.hrstyle.client.NewRemoteJob.Upload;
+import io.github.hrstyle.core.Session;
 import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
@@ -38,18 +39,12 @@ final class PairOptions {
         /**
          * All that the fit needs: the images are suited and, where it trains, the device and the weights are there, downloaded if need be.
          *
-         * @throws IllegalArgumentException if an image says nothing, see {@link Suitability}
+         * @throws Failure if an image says nothing, see {@link Suitability}
          */
         ImageTransfer ready(Optional<Masks> masks, TransferSettings settings, Monitor monitor) throws IOException {
             Suitability suitability = Judged.pair(content, style);
             monitor.warn(suitability);
-            return new ImageTransfer(content, style, masks, suitability, settings, weights(settings, monitor));
-        }
-
-        private static Optional<Vgg19Weights> weights(TransferSettings settings, Monitor monitor) throws IOException {
-            if (!settings.preset().trains()) return Optional.empty();
-            Natives.prepare(settings.device(), monitor);
-            return Optional.of(LossNetwork.weights(settings.vgg19(), monitor));
+            return ImageTransfer.ready(Session.ofUser(monitor), content, style, masks, suitability, settings);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.hrstyle.runner.verb;
 
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.client.JobFollower;
 import io.github.hrstyle.client.JobListener;
 import io.github.hrstyle.client.RemoteJob;
@@ -34,9 +35,9 @@ final class RemoteWork implements JobListener {
     void await() throws IOException {
         RemoteJob job = follow();
         if (job.is(RemoteJob.CANCELLED))
-            throw new IOException("%s: job %s was cancelled there".formatted(server.address(), id));
+            throw new IOException(Text.format("%s: job %s was cancelled there", server.address(), id));
         if (!job.is(RemoteJob.DONE))
-            throw new IOException("%s: job %s failed: %s".formatted(server.address(), id, job.error()));
+            throw new IOException(Text.format("%s: job %s failed: %s", server.address(), id, job.error()));
     }
 
     private RemoteJob follow() throws IOException {

@@ -1,5 +1,6 @@
 package io.github.hrstyle.runner.verb;
 
+import io.github.hrstyle.assets.failure.Failure;
 import java.util.Map;
 
 /** A verb that needs more of Quarkus than the others: HTTP, or a database. */
@@ -8,7 +9,7 @@ interface ServerVerb {
     /**
      * The properties that Quarkus has to start with.
      *
-     * @throws IllegalArgumentException when it can't be started in this way
+     * @throws Failure when it can't be started in this way
      */
     Map<String, String> configuration();
 }

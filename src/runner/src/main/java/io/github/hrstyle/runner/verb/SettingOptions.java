@@ -1,5 +1,6 @@
 package io.github.hrstyle.runner.verb;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
@@ -35,7 +36,7 @@ final class SettingOptions {
     /**
      * The settings as the user wants them.
      *
-     * @throws IllegalArgumentException naming the one that is out of its range
+     * @throws Failure naming the one that is out of its range
      */
     TransferSettings settings() {
         return TransferSettings.of(given);

@@ -23,7 +23,7 @@ final class StructureMapOption {
         return file != null;
     }
 
-    /** @throws IOException or an IllegalArgumentException: it can't be written there */
+    /** @throws IOException or a Failure: it can't be written there */
     void check(Outputs outputs, SourceImage content) throws IOException {
         if (file != null) outputs.checkMap(PixelMap.STRUCTURE, file, content);
     }

@@ -1,6 +1,7 @@
 package io.github.hrstyle.runner.verb;
 
 import ij.ImagePlus;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.client.FetchFolder;
 import io.github.hrstyle.client.JobFile;
 import io.github.hrstyle.client.NewRemoteJob;
@@ -98,11 +99,11 @@ final class SubmitVerb implements Callable<Integer> {
     private void checkOutputs(SourceImage content) throws IOException {
         if (noWait) {
             if (output != null || fitted != null || report != null || structureMap.isGiven())
-                throw new IllegalArgumentException(
+                throw Failure.badInput(
                         "--no-wait writes no file; leave out --output, --save-fitted, --report and --structure-map");
             return;
         }
-        if (output == null) throw new IllegalArgumentException("--output is missing (only --no-wait needs none)");
+        if (output == null) throw Failure.badInput("--output is missing (only --no-wait needs none)");
         outputs.checkImage(output, content.image());
         if (fitted != null) outputs.checkFitted(fitted);
         if (report != null) outputs.checkReport(report);

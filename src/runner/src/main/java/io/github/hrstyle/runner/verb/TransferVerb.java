@@ -1,5 +1,7 @@
 package io.github.hrstyle.runner.verb;
 
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.fitted.Provenance;
 import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.TransferSettings;
@@ -75,9 +77,9 @@ final class TransferVerb implements Callable<Integer> {
         PairOptions.Pair images = pair.open(settings.size());
         Optional<Masks> regions = masks.open(pair, images, settings);
         if (large.isPresent() && maps.isGiven())
-            throw new IllegalArgumentException(
-                    "%s: of so large an image, which is done piece by piece, there is no structure or uncertainty map"
-                            .formatted(large.get()));
+            throw Failure.badInput(Text.format(
+                    "%s: of so large an image, which is done piece by piece, there is no structure or uncertainty map",
+                    large.get()));
         if (large.isEmpty()) outputs.checkImage(output, images.content().image());
         else
             try (LargeImage content = LargeImage.open(large.get())) {

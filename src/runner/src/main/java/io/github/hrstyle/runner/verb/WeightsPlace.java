@@ -1,5 +1,6 @@
 package io.github.hrstyle.runner.verb;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.weights.Vgg19Source;
 import io.github.hrstyle.assets.weights.Vgg19Store;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
@@ -36,7 +37,7 @@ record WeightsPlace(String place, String path, boolean ready, String detail) {
             if (user.chosen(Vgg19Source.AUTO) instanceof Vgg19Source.Random)
                 return new WeightsPlace(place, variable, true, "nothing to read");
             return read(place, user.path());
-        } catch (IllegalArgumentException e) {
+        } catch (Failure e) {
             return new WeightsPlace(place, variable, false, String.valueOf(e.getMessage()));
         }
     }

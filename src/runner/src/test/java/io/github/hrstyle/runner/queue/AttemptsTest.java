@@ -3,6 +3,7 @@ package io.github.hrstyle.runner.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.loss.Losses;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -145,7 +146,7 @@ class AttemptsTest {
         assertThat(job(queued()).position()).isEqualTo(2);
         assertThat(tasks()).isEqualTo(2);
         // Full: nothing of the third is left.
-        assertThatExceptionOfType(QueueFullException.class).isThrownBy(this::queued);
+        assertThatExceptionOfType(Failure.class).isThrownBy(this::queued);
         assertThat(tasks()).isEqualTo(2);
         assertThat(files()).isEqualTo(4);
     }

@@ -1,8 +1,9 @@
 package io.github.hrstyle.runner.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.hrstyle.assets.failure.Failure;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,7 +41,7 @@ class DeploymentTest {
     @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
     void othersDo(String host) {
         environment.put(Deployment.API_KEY_VARIABLE, " ");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> deployment.ofServer(host, 8080, true, null))
                 .withMessageContaining(host)
                 .withMessageContaining(Deployment.API_KEY_VARIABLE);
@@ -51,7 +52,9 @@ class DeploymentTest {
 
     @Test
     void aQueueOnPostgresqlIsOneForWorkersToo() {
-        assertThatIllegalArgumentException().isThrownBy(deployment::ofWorker).withMessageContaining("PostgreSQL");
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(deployment::ofWorker)
+                .withMessageContaining("PostgreSQL");
         environment.put(Deployment.QUEUE_URL_VARIABLE, "jdbc:postgresql://db/lab");
         environment.put(Deployment.QUEUE_PASSWORD_VARIABLE, "secret");
         assertThat(deployment.ofWorker())
@@ -60,7 +63,7 @@ class DeploymentTest {
                 .containsEntry("quarkus.datasource.h2.active", "false")
                 .containsEntry("quarkus.datasource.postgresql.password", "secret");
         environment.put(Deployment.QUEUE_URL_VARIABLE, "jdbc:mysql://lab:secret@db/lab");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(deployment::ofWorker)
                 .withMessageContaining("jdbc:postgresql:")
                 .withMessageNotContaining("secret");
@@ -69,7 +72,7 @@ class DeploymentTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 65_536})
     void portsHaveARange(int port) {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> deployment.ofServer("127.0.0.1", port, true, null))
                 .withMessage("port must be from 0 to 65535, but is " + port);
     }

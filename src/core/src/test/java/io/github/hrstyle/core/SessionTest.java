@@ -1,4 +1,4 @@
-package io.github.hrstyle.imagej.command;
+package io.github.hrstyle.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RequirementsTest {
+class SessionTest {
 
     private static final DownloadException NO_LIBTORCH = new DownloadException("libtorch is not here");
 
@@ -21,15 +21,14 @@ class RequirementsTest {
     @Test
     void namesAllThatIsMissingAtOnce() throws Exception {
         Vgg19Store store = new Vgg19Store(Map.<String, String>of()::get, folder);
-        assertThat(Requirements.withWeights(NO_LIBTORCH, store, Vgg19Source.AUTO))
+        assertThat(Session.withWeights(NO_LIBTORCH, store, Vgg19Source.AUTO))
                 .hasMessageStartingWith("libtorch is not here")
                 .hasMessageContaining("VGG19 weights are missing, too: ")
                 .hasMessageContaining("https://")
                 .hasMessageContaining(store.path().toString());
-        assertThat(Requirements.withWeights(NO_LIBTORCH, store, Vgg19Source.parse("random")))
+        assertThat(Session.withWeights(NO_LIBTORCH, store, Vgg19Source.parse("random")))
                 .isSameAs(NO_LIBTORCH);
         Files.writeString(store.path(), "");
-        assertThat(Requirements.withWeights(NO_LIBTORCH, store, Vgg19Source.AUTO))
-                .isSameAs(NO_LIBTORCH);
+        assertThat(Session.withWeights(NO_LIBTORCH, store, Vgg19Source.AUTO)).isSameAs(NO_LIBTORCH);
     }
 }

@@ -1,9 +1,10 @@
-package io.github.hrstyle.core.application;
+package io.github.hrstyle.core.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.StyleTransfer;
@@ -111,7 +112,7 @@ class ApplicationTest {
 
     @Test
     void an_output_of_another_size_is_refused() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> StyleTransfer.apply(
                         fitted,
                         Plane.of(TestImages.waves(20, 10, 1)),

@@ -1,8 +1,10 @@
-package io.github.hrstyle.core.application;
+package io.github.hrstyle.core.apply;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.image.BlockMeans;
@@ -40,7 +42,7 @@ public final class Application implements AutoCloseable {
 
     /**
      * @param device asked for; libtorch is not looked for where the style is a function of colour alone
-     * @throws IllegalArgumentException if the device is not there
+     * @throws Failure if the device is not there
      */
     public Application(FittedStyle fitted, DeviceChoice device) {
         this.fitted = fitted;
@@ -62,13 +64,14 @@ public final class Application implements AutoCloseable {
      * change comes in smoothly. Then {@code output} must be of the same type of pixels, and other pixels.
      *
      * @param labels of the input's pixels; may be left out of a style that knows at most one
-     * @throws IllegalArgumentException if the labels are of another size or unknown, or several are known and none are given
+     * @throws Failure if the labels are of another size or unknown, or several are known and none are given
      */
     public boolean apply(Plane input, Optional<LabelImage> labels, Plane output, ApplyListener listener) {
         fitted.check(input, labels);
         if (input.width() != output.width() || input.height() != output.height())
-            throw new IllegalArgumentException("output must be as large as the input, %d x %d pixels, but is %d x %d"
-                    .formatted(input.width(), input.height(), output.width(), output.height()));
+            throw Failure.badInput(Text.format(
+                    "output must be as large as the input, %d x %d pixels, but is %d x %d",
+                    input.width(), input.height(), output.width(), output.height()));
         Styling styling = styling(input.width(), input.height(), labels, block -> BlockMeans.of(input, block));
         boolean colourOnly = fitted.isColourOnly();
         List<Tile> tiles = colourOnly

@@ -1,4 +1,4 @@
-package io.github.hrstyle.core.application;
+package io.github.hrstyle.core.apply;
 
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.RgbImage;

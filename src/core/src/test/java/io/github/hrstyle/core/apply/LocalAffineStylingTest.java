@@ -1,4 +1,4 @@
-package io.github.hrstyle.core.application;
+package io.github.hrstyle.core.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package io.github.hrstyle.core.application;
+package io.github.hrstyle.core.apply;
 
 /** Is told how far an application has come, and says whether to go on. */
 @FunctionalInterface

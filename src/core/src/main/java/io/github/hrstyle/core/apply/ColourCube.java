@@ -1,12 +1,13 @@
-package io.github.hrstyle.core.application;
+package io.github.hrstyle.core.apply;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.Provenance;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.Regions;
 import io.github.hrstyle.core.image.RgbImage;
-import java.util.Locale;
 
 /**
  * A style that is a function of colour alone as a table of colours, which other programs read as a 3D LUT. Between its nodes they interpolate.
@@ -39,18 +40,18 @@ public record ColourCube(int side, RgbImage nodes, Provenance provenance) {
      * The table.
      *
      * @param side {@value #SMALL} or {@value #LARGE}
-     * @throws IllegalArgumentException for another side, or if the style is no function of colour alone
+     * @throws Failure for another side, or if the style is no function of colour alone
      */
     public static ColourCube of(FittedStyle fitted, int side) {
         if (side != SMALL && side != LARGE)
-            throw new IllegalArgumentException("size must be %d or %d, but is %d".formatted(SMALL, LARGE, side));
+            throw Failure.badInput(Text.format("size must be %d or %d, but is %d", SMALL, LARGE, side));
         if (!fitted.isColourOnly())
-            throw new IllegalArgumentException(
+            throw Failure.badInput(
                     "this style is no function of colour alone, since its generator looks at what surrounds a pixel, so that no table of colours can hold it: fit it with preset instant");
         if (fitted.labels().size() > 1)
-            throw new IllegalArgumentException(
-                    "this style was fitted with %s, so that it is no function of colour alone, and no table of colours can hold it: fit it without masks"
-                            .formatted(Regions.text(fitted.labels())));
+            throw Failure.badInput(Text.format(
+                    "this style was fitted with %s, so that it is no function of colour alone, and no table of colours can hold it: fit it without masks",
+                    Regions.text(fitted.labels())));
         RgbImage nodes = identity(side);
         try (Application application = new Application(fitted, DeviceChoice.CPU)) {
             application.apply(Plane.of(identity(side)), Plane.of(nodes), ApplyListener.NONE);
@@ -92,7 +93,7 @@ public record ColourCube(int side, RgbImage nodes, Provenance provenance) {
         float[] values = nodes.values();
         int n = nodes.pixels();
         for (int i = 0; i < n; i++)
-            text.append(String.format(Locale.ROOT, "%.6f %.6f %.6f\n", values[i], values[n + i], values[2 * n + i]));
+            text.append(Text.format("%.6f %.6f %.6f\n", values[i], values[n + i], values[2 * n + i]));
         return text.toString();
     }
 

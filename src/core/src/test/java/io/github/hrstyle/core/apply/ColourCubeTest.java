@@ -1,9 +1,10 @@
-package io.github.hrstyle.core.application;
+package io.github.hrstyle.core.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.safetensors.Tensor;
 import io.github.hrstyle.core.fitted.FittedStyle;
@@ -118,15 +119,15 @@ class ColourCubeTest {
                 1,
                 3,
                 provenance());
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> ColourCube.of(trained, 33))
                 .withMessageContainingAll("no function of colour alone", "fit it with preset instant");
         FittedStyle regions =
                 FittedStyle.ofColours(new ColourBase(new TreeMap<>(Map.of(1, IDENTITY, 2, WARMER))), provenance());
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> ColourCube.of(regions, 33))
                 .withMessageContainingAll("no function of colour alone", "without masks");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> ColourCube.of(style(IDENTITY), 32))
                 .withMessage("size must be 33 or 65, but is 32");
     }

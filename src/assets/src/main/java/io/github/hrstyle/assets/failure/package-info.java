@@ -1,0 +1,3 @@
+/** The one way to fail. */
+@org.jspecify.annotations.NullMarked
+package io.github.hrstyle.assets.failure;

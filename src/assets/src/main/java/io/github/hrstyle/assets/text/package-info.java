@@ -1,0 +1,3 @@
+/** How texts are made. */
+@org.jspecify.annotations.NullMarked
+package io.github.hrstyle.assets.text;
