@@ -38,7 +38,7 @@ public record Registration(Placement placement, double correlation, double overl
     /** Part of the blocks that may agree by chance: seen in pairs of different fields. */
     private static final double CHANCE = .08;
 
-    /** By how many standard deviations more than that have to agree. */
+    /** By how many standard deviations more than that have to agree: in the first search; in each wider one, where chance has more to choose from, one more. */
     private static final double SURE = 3;
 
     /** Fewer blocks say nothing. */
@@ -81,14 +81,14 @@ public record Registration(Placement placement, double correlation, double overl
                 () -> search.candidates(likelyScales(from, to, 3), angles(4), MOST_CANDIDATES),
                 () -> search.candidates(allScales(), angles(2), MOST_CANDIDATES));
         Found best = null;
-        for (Supplier<List<Candidate>> candidates : searches) {
-            EdgeAlignment coarse = candidates.get().stream()
+        for (int width = 0; width < searches.size(); width++) {
+            EdgeAlignment coarse = searches.get(width).get().stream()
                     .parallel()
                     .map(candidate ->
                             EdgeAlignment.from(contentEdges, styleEdges, candidate.placement(), Freedom.SIMILARITY))
                     .max(Comparator.comparingDouble(alignment -> significance(alignment, contentEdges)))
                     .orElseThrow();
-            Found found = Found.from(from, to, coarse.placement());
+            Found found = Found.from(from, to, coarse.placement(), SURE + width);
             if (found.isSure()) return found.registration;
             if (best == null || found.registration.agreeing > best.registration.agreeing) best = found;
         }
@@ -109,10 +109,13 @@ public record Registration(Placement placement, double correlation, double overl
         return .5 * Math.log((1 + r) / (1 - r)) * Math.sqrt(pixels);
     }
 
-    /** @param blocks that were asked */
-    private record Found(Registration registration, int blocks) {
+    /**
+     * @param blocks that were asked
+     * @param sure standard deviations above chance that are needed
+     */
+    private record Found(Registration registration, int blocks, double sure) {
 
-        static Found from(Sized from, Sized to, Placement coarse) {
+        static Found from(Sized from, Sized to, Placement coarse, double sure) {
             int side = CoarseSearch.IMAGE_SIDE;
             Placement whole = from.whole(coarse, side, to);
             int longest = Math.max(from.longer(), to.longer());
@@ -138,11 +141,12 @@ public record Registration(Placement placement, double correlation, double overl
                             alignment.overlap(),
                             agreement.agreeing(),
                             agreement.shift() * reduction),
-                    agreement.blocks());
+                    agreement.blocks(),
+                    sure);
         }
 
         double needed() {
-            return CHANCE + SURE * Math.sqrt(CHANCE * (1 - CHANCE) / Math.max(1, blocks));
+            return CHANCE + sure * Math.sqrt(CHANCE * (1 - CHANCE) / Math.max(1, blocks));
         }
 
         boolean isSure() {

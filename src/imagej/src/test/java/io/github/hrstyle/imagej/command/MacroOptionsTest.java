@@ -68,8 +68,7 @@ class MacroOptionsTest {
         assertThat(settings("paired=false").paired()).isFalse();
         assertThatThrownBy(() -> settings("paired=perhaps"))
                 .hasMessage("paired must be true or false, but is 'perhaps'");
-        assertThatThrownBy(() -> settings("paired preset=reference"))
-                .hasMessageStartingWith("paired: preset must be instant");
+        assertThatThrownBy(() -> settings("paired preset=reference")).hasMessageStartingWith("preset must be instant");
     }
 
     private static TransferSettings settings(String macro) {
