@@ -73,7 +73,7 @@ public record Calibration(
                     after.mean, before.mean));
         if (drift > SEEN && driftShare > SPATIAL)
             warnings.add(Text.format(
-                    "what the calibration leaves over depends on the place in the field (by %.1f units of CIE Lab, %.0f %% of it): light, focus or thickness that varies in space, which a function of colour can't know; correct the light of both images first (flat-field), or train the generator too (steps)",
+                    "what the calibration leaves over depends on the place in the field (by %.1f units of CIE Lab, %.0f %% of it): light, focus or thickness that varies in space, which a function of colour can't know; correct the light of both images first (flat-field)",
                     drift, 100 * driftShare));
         if (cutOff > MOSTLY)
             warnings.add(Text.format(

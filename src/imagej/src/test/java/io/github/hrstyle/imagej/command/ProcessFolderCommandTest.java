@@ -2,7 +2,6 @@ package io.github.hrstyle.imagej.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import io.github.hrstyle.images.files.ImageFiles;
