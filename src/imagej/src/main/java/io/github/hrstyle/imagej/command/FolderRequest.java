@@ -41,8 +41,8 @@ public record FolderRequest(List<Path> inputs, Path outputs, Options options) {
      */
     public static FolderRequest of(Options options) throws IOException {
         if (options.text(Key.FITTED).isPresent() == options.text(Key.STYLE).isPresent())
-            throw new IllegalArgumentException("%s, %s: give one of them: a fitted style's file, or a style image"
-                    .formatted(Key.FITTED, Key.STYLE));
+            throw Failure.badInput(Text.format(
+                    "%s, %s: give one of them: a fitted style's file, or a style image", Key.FITTED, Key.STYLE));
         Path from = folder(Key.INPUT_FOLDER, options);
         Path to = folder(Key.OUTPUT_FOLDER, options);
         if (Files.isSameFile(from, to))

@@ -47,7 +47,7 @@ class EntryTest {
             String[] parts = line.split(", ");
             table.put(parts[1].replace("\"", ""), parts[2]);
         }
-        assertThat(table).hasSize(4);
+        assertThat(table).hasSize(5);
         var field = ij.Menus.class.getDeclaredField("pluginsTable");
         field.setAccessible(true);
         field.set(null, table);
