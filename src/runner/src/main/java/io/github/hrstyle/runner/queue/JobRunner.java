@@ -3,6 +3,7 @@ package io.github.hrstyle.runner.queue;
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.text.Text;
+import io.github.hrstyle.assets.weights.WeightsException;
 import io.github.hrstyle.core.Session;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
@@ -78,6 +79,8 @@ final class JobRunner {
         } catch (AttemptLostException e) {
             LOG.infof("%s: cancelled, or taken over by another worker", attempt.job());
             return Outcome.OVER;
+        } catch (WeightsException e) { // this machine's, whoever named them: another worker may have them
+            return failedForNow(attempt, String.valueOf(e.getMessage()));
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             Failure failure = Failure.of(e);
             return switch (failure.kind()) {
