@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.hrstyle.assets.failure.Failure;
 import java.io.FileNotFoundException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class TruthArgumentsTest {
 
     @Test
     void whatIsWrongIsNamed() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> of("target/benchmarks", "src/main", "best"))
                 .withMessageContaining("preset must be")
                 .withMessageContaining("'best'");
