@@ -59,7 +59,7 @@ public record Calibration(
      */
     public record Error(double mean, double percentile95) {}
 
-    /** Whether the error is so large that a picture of it helps. */
+    /** Whether the error that is left is so large that no function of colour seems to do. */
     public boolean isLarge() {
         return after.mean > LARGE || after.mean > LITTLE_GAINED * before.mean;
     }

@@ -26,11 +26,18 @@ final class MaskOptions {
     @Option(names = "--style-mask", paramLabel = "IMG", description = "label image of the style image's size")
     private @Nullable Path style;
 
-    /** @throws Failure when they don't fit each other, the images or the settings */
+    /**
+     * Those that were given, and what shows nothing, see {@link Masks#of}; of images that are too large to be held, the latter is not
+     * looked for.
+     *
+     * @throws Failure when they don't fit each other, the images or the settings
+     */
     Optional<Masks> open(PairOptions options, PairOptions.Pair pair, TransferSettings settings) throws IOException {
-        if (content == null && style == null) return Optional.empty();
         Optional<Path> large = options.large();
-        if (large.isPresent()) throw tooLarge(large.get());
+        if (large.isPresent()) {
+            if (content == null && style == null) return Optional.empty();
+            throw tooLarge(large.get());
+        }
         return Masks.of(open(content), open(style), pair.content(), pair.style(), settings);
     }
 

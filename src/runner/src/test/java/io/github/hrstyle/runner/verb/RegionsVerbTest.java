@@ -59,6 +59,25 @@ class RegionsVerbTest {
     }
 
     @Test
+    void aBlackBarStaysWhereNoMasksAreGiven() throws IOException {
+        ImagePlus barred = Samples.open(content);
+        barred.getProcessor().setValue(0);
+        barred.getProcessor().fill(new Roi(0, 0, 67, 12));
+        ImageFiles.save(barred, content, Map.of(), true);
+        Path output = folder.resolve("out.png");
+        Run run = Run.of("transfer", "--content", content, "--style", style, "--output", output, "--preset", "instant");
+        assertThat(run.status()).as(run.err()).isZero();
+        int[] before = Samples.pixels(content);
+        int[] after = Samples.pixels(output);
+        int changed = 0;
+        for (int i = 0; i < before.length; i++) {
+            if (i / 67 < 12) assertThat(after[i]).as("pixel %d", i).isEqualTo(before[i]);
+            else if (after[i] != before[i]) changed++;
+        }
+        assertThat(changed).isGreaterThan(67 * 20);
+    }
+
+    @Test
     void unlabelledPixelsStayAndTheStructureMapIsWhiteThere() throws IOException {
         Path output = folder.resolve("out.png");
         Path map = folder.resolve("map.png");
