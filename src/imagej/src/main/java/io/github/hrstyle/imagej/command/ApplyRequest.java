@@ -42,10 +42,7 @@ public record ApplyRequest(
      */
     public static ApplyRequest of(@Nullable ImagePlus input, Options options) {
         SourceImage source = GivenImage.of(Key.INPUT, input, options);
-        Path file = options.file(Key.FITTED)
-                .orElseThrow(
-                        () -> Failure.badInput(Text.format("%s: missing; give a file of a fitted style", Key.FITTED)));
-        FittedSource fitted = read(file);
+        FittedSource fitted = fitted(options);
         Optional<MaskImage> mask = GivenMask.of(Key.INPUT_MASK, source.image(), options);
         try {
             fitted.fitted().check(source.plane(), mask.map(MaskImage::labels));
@@ -60,7 +57,11 @@ public record ApplyRequest(
                 OutputFiles.image(Key.OUTPUT, options, source.image()));
     }
 
-    private static FittedSource read(Path file) {
+    /** @throws Failure if there is none, or it cannot be read */
+    static FittedSource fitted(Options options) {
+        Path file = options.file(Key.FITTED)
+                .orElseThrow(
+                        () -> Failure.badInput(Text.format("%s: missing; give a file of a fitted style", Key.FITTED)));
         try {
             return FittedSource.open(file);
         } catch (Failure e) {

@@ -35,7 +35,7 @@ public record FolderRequest(List<Path> inputs, Path outputs, Options options) {
     private static final int MOST_NAMED = 10;
 
     /**
-     * Checks everything that can be checked before the work begins; of the images, the first.
+     * Checks everything that can be checked before the work begins, but for the images: one that can't be used is told at the end.
      *
      * @throws Failure when something is missing or wrong; the message begins with the key
      */
@@ -55,10 +55,12 @@ public record FolderRequest(List<Path> inputs, Path outputs, Options options) {
                     Key.INPUT_FOLDER,
                     from,
                     String.join(", ", READ.stream().sorted().toList())));
-        FolderRequest request = new FolderRequest(inputs, to, options);
-        Optional<Path> first = request.left().findFirst();
-        if (first.isPresent()) request.check(first.get());
-        return request;
+        if (options.text(Key.FITTED).isPresent()) ApplyRequest.fitted(options);
+        else {
+            options.settings();
+            GivenImage.of(Key.STYLE, null, options);
+        }
+        return new FolderRequest(inputs, to, options);
     }
 
     private static Path folder(String key, Options options) {
@@ -102,11 +104,6 @@ public record FolderRequest(List<Path> inputs, Path outputs, Options options) {
         texts.put(options.text(Key.FITTED).isPresent() ? Key.INPUT : Key.CONTENT, input.toString());
         texts.put(Key.OUTPUT, output(input).toString());
         return new Options(texts);
-    }
-
-    private void check(Path input) throws IOException {
-        if (options.text(Key.FITTED).isPresent()) ApplyRequest.of(null, of(input));
-        else TransferRequest.of(null, null, of(input));
     }
 
     private Optional<ImagePlus> result(Path input, CommandProgress progress) throws IOException {

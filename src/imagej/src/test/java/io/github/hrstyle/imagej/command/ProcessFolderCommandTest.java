@@ -116,17 +116,18 @@ class ProcessFolderCommandTest {
 
     @Test
     void aDamagedImageIsNamedAtTheEndAndTheOthersAreDone() throws Exception {
-        Files.writeString(in.resolve("b.png"), "no PNG");
+        Files.writeString(in.resolve("a.tif"), "no TIFF"); // the first one, too
         assertThat(instant().getCancelReason())
                 .startsWith("2 of 3 images in " + out)
-                .contains("failed:\nb.png: ");
-        assertThat(out.toFile().list()).containsExactlyInAnyOrder("a.tif", "c.tif");
+                .contains("failed:\na.tif: ");
+        assertThat(out.toFile().list()).containsExactlyInAnyOrder("b.png", "c.tif");
     }
 
     @Test
     void whatCannotBeginIsRefusedByItsKey() throws Exception {
         assertThat(run().getCancelReason()).startsWith("fitted, style: give one of them");
         assertThat(run("fitted", "/nowhere.hrstyle").getCancelReason()).startsWith("fitted: ");
+        assertThat(run("style", "/nowhere.png").getCancelReason()).startsWith("style: there is no open image");
         assertThat(run("style", style.toString(), "outputfolder", in.toString()).getCancelReason())
                 .startsWith("outputfolder: is the inputfolder itself");
         assertThat(run("style", style.toString(), "outputfolder", "/nowhere").getCancelReason())
