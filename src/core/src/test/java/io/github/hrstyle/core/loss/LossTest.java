@@ -18,6 +18,7 @@ import io.github.hrstyle.core.network.Gradients;
 import io.github.hrstyle.core.network.ImageTensors;
 import io.github.hrstyle.core.network.Vgg19;
 import io.github.hrstyle.core.settings.Preset;
+import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
 import java.util.Arrays;
 import java.util.List;
@@ -80,6 +81,44 @@ class LossTest {
         TransferLoss.Terms terms =
                 photorealistic(content, style).of(ImageTensors.of(manager, TestImages.waves(32, 24, 3)));
         assertThat(terms.total().getFloat()).isCloseTo(terms.values().total(), within(1e-4f));
+    }
+
+    @Test
+    void a_tint_counts_as_content_by_its_weight_and_a_change_of_lightness_hardly() {
+        NDArray tinted = content.duplicate();
+        tinted.set(new NDIndex(":, 2:, :, :"), content.get(":, 2:, :, :").add(.1f));
+        float tint = photorealistic(content, style).of(tinted).values().content();
+        // Of its own .1 blue keeps .886, red and green lose .0114: 250 times the mean square, and the weight of .4.
+        float square = (.0886f * .0886f + 2 * .0114f * .0114f) / 3;
+        assertThat(tint).isBetween(100 * square, 1.5f * 100 * square);
+        float lighter =
+                photorealistic(content, style).of(content.add(.1f)).values().content();
+        assertThat(lighter).isLessThan(.5f * tint);
+        TransferSettings none = TransferSettings.of(Map.of(Setting.CONTENT_WEIGHT, "0"));
+        PhotorealisticLoss free = new PhotorealisticLoss(
+                vgg19, none, content, content, style, new PhotorealisticLoss.Part(.5, .5, ones(content), ones(style)));
+        assertThat(free.of(tinted).values().content()).isZero();
+    }
+
+    @Test
+    void a_tint_without_label_does_not_count() {
+        LabelImage labels = LabelImage.of(32, 24, i -> i / 32 < 2 ? 0 : 1); // too few rows for VGG19 to see far
+        float[] inside = labels.mask(1);
+        PhotorealisticLoss loss = new PhotorealisticLoss(
+                vgg19,
+                TransferSettings.of(Preset.PHOTOREALISTIC),
+                content,
+                content,
+                style,
+                List.of(new PhotorealisticLoss.Part(1, .5, inside, ones(style))),
+                labels,
+                Map.of(1, .5));
+        NDArray outside = content.duplicate();
+        outside.set(new NDIndex(":, 2:, :2, :"), content.get(":, 2:, :2, :").add(.5f));
+        NDArray within = content.duplicate();
+        within.set(new NDIndex(":, 2:, 2:4, :"), content.get(":, 2:, 2:4, :").add(.5f));
+        assertThat(loss.of(outside).values().content())
+                .isLessThan(.3f * loss.of(within).values().content());
     }
 
     @Test

@@ -4,6 +4,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.text.Text;
+import io.github.hrstyle.images.files.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +29,6 @@ public record FolderRequest(List<Path> inputs, Path outputs, Options options) {
 
     /** Of files that open as images; others in the folder are passed over. */
     private static final Set<String> READ = Set.of("tif", "tiff", "png", "jpg", "jpeg", "bmp", "webp", "svs");
-
-    /** Of files that can be written; another's result is a TIFF. */
-    private static final Set<String> WRITTEN = Set.of("tif", "tiff", "png", "jpg", "jpeg", "bmp");
 
     private static final int MOST_NAMED = 10;
 
@@ -93,8 +91,9 @@ public record FolderRequest(List<Path> inputs, Path outputs, Options options) {
         return inputs.stream().filter(input -> !Files.exists(output(input)));
     }
 
+    /** Of the input's format, or a TIFF where that can only be read. */
     private Path output(Path input) {
-        return outputs.resolve(WRITTEN.contains(extension(input)) ? name(input) : name(input) + ".tif");
+        return outputs.resolve(ImageFiles.canWrite(input) ? name(input) : name(input) + ".tif");
     }
 
     /** What one image's own command would be told. */

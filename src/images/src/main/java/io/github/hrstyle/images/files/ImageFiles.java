@@ -97,6 +97,16 @@ public final class ImageFiles {
         return reading(file, () -> Format.ofContent(file) == Format.ofExtension(named));
     }
 
+    /** Whether a file of this name can be written, by its extension. */
+    public static boolean canWrite(Path file) {
+        try {
+            Format.ofExtension(file);
+            return true;
+        } catch (ImageFileException e) {
+            return false;
+        }
+    }
+
     /** The extension, with its dot, for a file that holds without loss whatever an image of this file's format can be. */
     public static String losslessExtension(Path file) throws ImageFileException {
         return reading(file, () -> Format.ofContent(file) == Format.TIFF ? ".tif" : ".png");
