@@ -75,7 +75,9 @@ public final class ColourMatch {
         this.styleTexture = styleTexture;
         this.fit = fit;
         this.unlikeTexture = unlikeTexture;
-        double[] kept = Glass.kept(content.palette, content.scene.image(), style.palette, style.scene.image());
+        double[] kept = larger(
+                Glass.kept(content.palette, content.scene.image(), style.palette, style.scene.image()),
+                Black.kept(content.palette, style.palette));
         double[] free = content.palette.share().clone();
         for (int i = 0; i < free.length; i++) free[i] = Math.max(TINY, free[i] - kept[i]);
         double[][] from = content.palette.logits();
@@ -234,6 +236,12 @@ public final class ColourMatch {
             lab[i] = CieLab.fromRgb(rgb[0], rgb[1], rgb[2]);
         }
         return lab;
+    }
+
+    private static double[] larger(double[] a, double[] b) {
+        double[] larger = new double[a.length];
+        for (int i = 0; i < larger.length; i++) larger[i] = Math.max(a[i], b[i]);
+        return larger;
     }
 
     private static double[][] times(double[][] matrix, double factor) {
