@@ -33,7 +33,7 @@ import java.util.Map;
  * three pairs beside the project: at the size of training, and of the result at the images' full size. Leaves the pictures in
  * a folder.
  *
- * <p>Arguments: FOLDER [SIZE [PRESET [SEED [STEPS]]]] [style-weight=VALUE].
+ * <p>Arguments: FOLDER [SIZE [PRESET [SEED [STEPS]]]] [SETTING=VALUE ...], such as {@code style-weight=3 learning-rate=0.004}.
  */
 public final class QualityTable {
 
@@ -41,7 +41,6 @@ public final class QualityTable {
             List.of("eSSIM", "gradient r", "GMSD", "SSIM", "colour moved", "Gram drop", "invented colour");
 
     private static final List<String> PAIRS = List.of("trees", "city", "kitchen");
-    private static final String STYLE_WEIGHT = Setting.STYLE_WEIGHT.option() + "=";
     private static final String TRAINED_SIZE = "at the training size";
     private static final String FULL_SIZE = "at full size";
 
@@ -64,21 +63,25 @@ public final class QualityTable {
         Map<Setting, String> texts = new EnumMap<>(Setting.class);
         texts.put(Setting.SIZE, "256");
         List<Setting> order = List.of(Setting.SIZE, Setting.PRESET, Setting.SEED, Setting.STEPS);
-        for (int i = 1; i < arguments.length; i++)
-            if (arguments[i].startsWith(STYLE_WEIGHT))
-                texts.put(Setting.STYLE_WEIGHT, arguments[i].substring(STYLE_WEIGHT.length()));
-            else texts.put(order.get(i - 1), arguments[i]);
+        for (int i = 1; i < arguments.length; i++) {
+            int equals = arguments[i].indexOf('=');
+            if (equals < 0) texts.put(order.get(i - 1), arguments[i]);
+            else
+                texts.put(
+                        TruthArguments.setting(arguments[i].substring(0, equals)), arguments[i].substring(equals + 1));
+        }
         TransferSettings settings = TransferSettings.of(texts);
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         Vgg19Weights weights = Vgg19Weights.load(SharedFolder.find("models/vgg19-features.safetensors"));
         Device device = Torch.device(settings.device());
         System.out.printf(
                 Locale.ROOT,
-                "%s, %d steps, size %d, style weight %s, seed %d, device %s, %d processors%n%n",
+                "%s, %d steps, size %d, style weight %s, learning rate %s, seed %d, device %s, %d processors%n%n",
                 settings.preset(),
                 settings.steps(),
                 settings.size(),
                 settings.styleWeight(),
+                settings.learningRate(),
                 settings.seed(),
                 Torch.name(device),
                 Runtime.getRuntime().availableProcessors());

@@ -62,7 +62,7 @@ record TruthArguments(Path pictures, Path pairs, Map<String, TransferSettings> m
         return new TruthArguments(Path.of(arguments[0]).resolveSibling("truth"), found(arguments[1]), methods);
     }
 
-    private static Setting setting(String name) {
+    static Setting setting(String name) {
         return Arrays.stream(Setting.values())
                 .filter(setting -> setting.option().equals(name))
                 .findFirst()

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class PhotorealisticLoss implements TransferLoss {
 
     /** Beside a style weight of 1. More keeps edges better, and takes it from colours and Gram drop (benchmarks/NOTES.md). */
-    private static final double STRUCTURE_WEIGHT = 6;
+    private static final double STRUCTURE_WEIGHT = 4.5;
 
     /** Likewise, for the {@link ColourDistribution}. */
     private static final double COLOUR_WEIGHT = .3;
@@ -37,13 +37,16 @@ public final class PhotorealisticLoss implements TransferLoss {
     private static final double TRUSTED = .2;
 
     /** How much of the content loss, which binds the output to the colour transfer, is left where that can't be trusted. */
-    private static final double UNTRUSTED = .3;
+    private static final double UNTRUSTED = .2;
 
     /**
-     * Within the content loss, of the mean squared distance of colours at equal lightness from the colour transfer's. Without it, training tints smooth shadows and walls in the style's other
-     * colours, and goes further from the truth: white balance .41 of the distance left for .31, retouched leaves .30 for .20.
+     * Within the content loss, of the mean squared distance of colours at equal lightness from the colour transfer's. Without it, training tints shadows and walls in the style's other
+     * colours, and goes further from the truth (benchmarks/notes/losses-and-truth.md).
      */
     private static final double CHROMA_WEIGHT = 250;
+
+    /** Side of the blocks whose mean colours are held, in pixels: what is smaller, such as windows that light up, is left to the style. */
+    private static final int CHROMA_BLOCK = 8;
 
     /** ITU-R BT.601. */
     private static final float[] LUMA = {.299f, .587f, .114f};
@@ -189,9 +192,11 @@ public final class PhotorealisticLoss implements TransferLoss {
                 Scalars.times(structure.to(output).neg().add(1), STRUCTURE_WEIGHT));
     }
 
-    /** Squared difference to the colour transfer, of what is left of it without its luma: (1, 3, h, w). */
+    /** Squared difference to the colour transfer in the means of blocks, of what is left of it without its luma: (1, 3, h / 8, w / 8). */
     private NDArray chroma(NDArray output) {
         NDArray change = output.sub(transferred);
-        return change.sub(change.mul(luma).sum(new int[] {1}, true)).square();
+        NDArray tint = change.sub(change.mul(luma).sum(new int[] {1}, true));
+        NDArray means = labelled == null ? Blocks.means(tint, CHROMA_BLOCK) : labelled.blockMeans(tint, CHROMA_BLOCK);
+        return means.square();
     }
 }

@@ -101,6 +101,18 @@ class LossTest {
     }
 
     @Test
+    void tints_that_cancel_out_in_a_block_are_left_to_the_style() {
+        float[] stripes = new float[3 * 24 * 32]; // blue more and less in turn: a block's mean is unchanged
+        for (int i = 0; i < 24 * 32; i++) stripes[2 * 24 * 32 + i] = i % 2 == 0 ? .1f : -.1f;
+        NDArray striped = content.add(manager.create(stripes, content.getShape()));
+        NDArray tinted = content.duplicate();
+        tinted.set(new NDIndex(":, 2:, :, :"), content.get(":, 2:, :, :").add(.1f));
+        assertThat(photorealistic(content, style).of(striped).values().content())
+                .isLessThan(
+                        .5f * photorealistic(content, style).of(tinted).values().content());
+    }
+
+    @Test
     void a_tint_without_label_does_not_count() {
         LabelImage labels = LabelImage.of(32, 24, i -> i / 32 < 2 ? 0 : 1); // too few rows for VGG19 to see far
         float[] inside = labels.mask(1);
