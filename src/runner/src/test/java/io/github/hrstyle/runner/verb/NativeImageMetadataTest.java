@@ -100,7 +100,8 @@ class NativeImageMetadataTest {
                         "--progress",
                         "json"),
                 Run.of("apply", "--fitted", fitted, "--input", content, "--output", folder.resolve("p.tif")),
-                Run.of("info", "--json"));
+                Run.of("info", "--json"),
+                Run.of("info", "--fitted", fitted, "--json"));
         assertThat(runs)
                 .allSatisfy(run -> assertThat(run.status()).as(run.err()).isZero());
 
