@@ -10,8 +10,11 @@ import io.github.hrstyle.core.engine.NativeMemory;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.image.LabelImage;
+import io.github.hrstyle.core.image.Mosaic;
+import io.github.hrstyle.core.image.Pictures;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.Regions;
+import io.github.hrstyle.core.matching.Scene;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.core.training.Checkpoints;
 import io.github.hrstyle.core.training.FitListener;
@@ -19,6 +22,7 @@ import io.github.hrstyle.core.training.FitResult;
 import io.github.hrstyle.core.training.Fitting;
 import io.github.hrstyle.core.training.InstantFit;
 import io.github.hrstyle.core.training.PairedFit;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -93,6 +97,52 @@ public final class StyleTransfer {
             FitListener listener,
             Checkpoints checkpoints) {
         if (settings.paired()) return PairedFit.of(content, style, regions, settings);
+        regions.ifPresent(masks -> Fitting.check(content, style, masks, settings));
+        return fit(Pictures.of(content), Pictures.of(style), regions, settings, weights, listener, checkpoints);
+    }
+
+    /**
+     * One fit for all of several images on a side, which were taken alike.
+     *
+     * @param weights of the loss network; may be left out where the preset trains nothing
+     */
+    public static FitResult fit(
+            Pictures content,
+            Pictures style,
+            TransferSettings settings,
+            Optional<Vgg19Weights> weights,
+            FitListener listener) {
+        if (settings.paired()) throw new IllegalArgumentException("registered pairs are fitted by fitPaired");
+        return fit(content, style, Optional.empty(), settings, weights, listener, Checkpoints.NONE);
+    }
+
+    /**
+     * One calibration for several pairs of images by the same two instruments, each pair of a field of its own.
+     *
+     * @param contents in the order of the styles
+     * @throws Failure if there are more of one than of the other, or images of a pair don't show the same field
+     */
+    public static FitResult fitPaired(List<Plane> contents, List<Plane> styles, TransferSettings settings) {
+        return PairedFit.of(contents, styles, settings);
+    }
+
+    /**
+     * What several images of one side are put together in, one by one.
+     *
+     * @param images how many there will be, at least two
+     */
+    public static Mosaic mosaic(int images, TransferSettings settings) {
+        return new Mosaic(images, Scene.SIDE, settings.size());
+    }
+
+    private static FitResult fit(
+            Pictures content,
+            Pictures style,
+            Optional<Regions> regions,
+            TransferSettings settings,
+            Optional<Vgg19Weights> weights,
+            FitListener listener,
+            Checkpoints checkpoints) {
         if (!settings.preset().trains()) return InstantFit.of(content, style, regions, settings);
         Device device = Torch.device(settings.device());
         return Session.always(() -> {

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param agreeing part of the overlap's blocks with edges that are in place by themselves, 0 to 1
  * @param residualShift median of what these are still off by, in pixels of the content image
  * @param cutOff part of the overlap that was left out since a channel is cut off or saturated in one of the images, 0 to 1
+ * @param pairs that it was fitted to; of several, shift, rotation and scale are the first pair's, and the shares before are means over the pairs
  * @param map how it was fitted, chosen by cross-validation without the part that is held back
  * @param before error of the untouched content on the part held back
  * @param after error of a map that was fitted without it
@@ -32,11 +33,16 @@ public record Calibration(
         double agreeing,
         double residualShift,
         double cutOff,
+        int pairs,
         String map,
         Error before,
         Error after,
         double drift,
         double driftShare) {
+
+    public Calibration {
+        pairs = Math.max(1, pairs); // older files don't tell
+    }
 
     /** Units of CIE Lab that are seen side by side. */
     private static final double SEEN = 2;
@@ -85,7 +91,8 @@ public record Calibration(
     /** One line for logs. */
     public String words() {
         return Text.format(
-                "registered with shift %.1f, %.1f pixels, rotation %.2f degrees, scale %.3f; %.0f %% of the content image used, %.2f pixels of shift left; held-out fifth: CIEDE2000 mean %.2f before, %.2f after, 95th percentile %.2f before, %.2f after",
+                "%sregistered with shift %.1f, %.1f pixels, rotation %.2f degrees, scale %.3f; %.0f %% of the content image used, %.2f pixels of shift left; held-out fifth: CIEDE2000 mean %.2f before, %.2f after, 95th percentile %.2f before, %.2f after",
+                pairs == 1 ? "" : Text.format("%d pairs, the first ", pairs),
                 shiftX,
                 shiftY,
                 rotation,

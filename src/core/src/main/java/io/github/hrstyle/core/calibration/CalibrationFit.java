@@ -10,6 +10,7 @@ import io.github.hrstyle.core.quality.Ciede2000;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.LUDecomposition;
@@ -17,7 +18,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map of colours fitted to a pair of images of one field. The field is cut into blocks, which are dealt to five parts; one of them is held back for the figures of the
+ * A map of colours fitted to a pair of images of one field, or to several pairs. Each field is cut into blocks, which are dealt to five parts; one of them is held back for the figures of the
  * report and decides nothing: how the map is fitted is chosen by cross-validation among the other four. The map that is used is then fitted to all five.
  *
  * @param map that is used
@@ -57,13 +58,27 @@ public record CalibrationFit(ColourMap map, List<ColourMap> others, Calibration 
      * @throws Failure if the images don't show the same field, or too few of their pixels can be used
      */
     public static CalibrationFit of(RgbImage content, float[] contentCounts, RgbImage style, float[] styleCounts) {
-        Registration registration = Registration.of(content, contentCounts, style, styleCounts);
-        return of(registration, ColourPairs.of(content, contentCounts, style, styleCounts, registration.placement()));
+        return of(List.of(RegisteredPair.of(content, contentCounts, style, styleCounts)));
     }
 
     static CalibrationFit of(Registration registration, ColourPairs pairs) {
-        Extent extent = Extent.of(pairs);
-        int[] parts = parts(pairs, extent);
+        return of(List.of(new RegisteredPair(registration, pairs)));
+    }
+
+    /**
+     * One map for several pairs by the same two instruments, each of its own field; a fifth of each field is held back.
+     *
+     * @throws Failure if too few of their pixels can be used
+     */
+    public static CalibrationFit of(List<RegisteredPair> fields) {
+        ColourPairs pairs = ColourPairs.joined(fields.stream()
+                .map(RegisteredPair::colours)
+                .map(ColourPairs::placed)
+                .toList());
+        int[] parts = fields.stream()
+                .map(RegisteredPair::colours)
+                .flatMapToInt(colours -> Arrays.stream(parts(colours, colours.extent())))
+                .toArray();
         long heldBack = Arrays.stream(parts).filter(part -> part == HELD_BACK).count();
         if (pairs.count() < FEWEST || heldBack < FEWEST_HELD_BACK)
             throw Failure.badInput(Text.format(
@@ -77,7 +92,8 @@ public record CalibrationFit(ColourMap map, List<ColourMap> others, Calibration 
         List<ColourMap> others = IntStream.range(0, PARTS)
                 .mapToObj(part -> without(sums, form, part))
                 .toList();
-        double[] drift = drift(pairs, parts, extent, others);
+        double[] drift = drift(pairs, parts, others);
+        Registration registration = fields.get(0).registration();
         Placement placement = registration.placement();
         return new CalibrationFit(
                 without(sums, form, -1),
@@ -87,15 +103,20 @@ public record CalibrationFit(ColourMap map, List<ColourMap> others, Calibration 
                         placement.y0(),
                         placement.rotation(),
                         placement.scale(),
-                        registration.overlap(),
-                        registration.agreeing(),
-                        registration.shift(),
-                        pairs.cutOff(),
+                        mean(fields, field -> field.registration().overlap()),
+                        mean(fields, field -> field.registration().agreeing()),
+                        mean(fields, field -> field.registration().shift()),
+                        mean(fields, field -> field.colours().cutOff()),
+                        fields.size(),
                         form.words(),
                         error(pairs, parts, HELD_BACK, MANY, null),
                         error(pairs, parts, HELD_BACK, MANY, withoutHeldBack),
                         drift[0],
                         drift[1]));
+    }
+
+    private static double mean(List<RegisteredPair> fields, ToDoubleFunction<RegisteredPair> figure) {
+        return fields.stream().mapToDouble(figure).average().orElseThrow();
     }
 
     /** Blocks next to each other, along x and along y, belong to different parts; each part is spread over the field. */
@@ -106,7 +127,7 @@ public record CalibrationFit(ColourMap map, List<ColourMap> others, Calibration 
     }
 
     /** Of each pair; {@link #NONE} for those so near to what is held back that their colours reach into it. */
-    private static int[] parts(ColourPairs pairs, Extent extent) {
+    private static int[] parts(ColourPairs pairs, ColourPairs.Extent extent) {
         int[] parts = new int[pairs.count()];
         for (int i = 0; i < parts.length; i++) {
             parts[i] = extent.part(pairs.x()[i], pairs.y()[i]);
@@ -117,37 +138,6 @@ public record CalibrationFit(ColourMap map, List<ColourMap> others, Calibration 
                             == HELD_BACK) parts[i] = NONE;
         }
         return parts;
-    }
-
-    /** What is used of the field: a rectangle in pixels, which may be a corner of the image. */
-    private record Extent(double left, double top, double width, double height) {
-
-        static Extent of(ColourPairs pairs) {
-            double left = Double.MAX_VALUE;
-            double top = Double.MAX_VALUE;
-            double right = -Double.MAX_VALUE;
-            double bottom = -Double.MAX_VALUE;
-            for (int i = 0; i < pairs.count(); i++) {
-                left = Math.min(left, pairs.x()[i]);
-                right = Math.max(right, pairs.x()[i]);
-                top = Math.min(top, pairs.y()[i]);
-                bottom = Math.max(bottom, pairs.y()[i]);
-            }
-            return new Extent(left, top, Math.max(1, right - left), Math.max(1, bottom - top));
-        }
-
-        int part(double x, double y) {
-            return CalibrationFit.part(x(x), y(y));
-        }
-
-        /** 0 to 1 inside. */
-        double x(double x) {
-            return (x - left) / width;
-        }
-
-        double y(double y) {
-            return (y - top) / height;
-        }
     }
 
     private static NormalEquations[] sums(ColourPairs pairs, int[] parts, boolean smooth) {
@@ -218,7 +208,7 @@ public record CalibrationFit(ColourMap map, List<ColourMap> others, Calibration 
     }
 
     /** RMS in CIE Lab of the quadratic surface over the field that explains most of what is left over, and which part of it that is. */
-    private static double[] drift(ColourPairs pairs, int[] parts, Extent extent, List<ColourMap> others) {
+    private static double[] drift(ColourPairs pairs, int[] parts, List<ColourMap> others) {
         int stride = Math.max(1, pairs.count() / MANY);
         int count = pairs.count() / stride;
         double[][] left = new double[count][];
@@ -228,8 +218,8 @@ public record CalibrationFit(ColourMap map, List<ColourMap> others, Calibration 
             double[] lab = lab(pairs.from(), i, others.get(Math.max(HELD_BACK, parts[i])));
             double[] goal = lab(pairs.to(), i, null);
             left[k] = new double[] {goal[0] - lab[0], goal[1] - lab[1], goal[2] - lab[2]};
-            double x = extent.x(pairs.x()[i]) - .5;
-            double y = extent.y(pairs.y()[i]) - .5;
+            double x = pairs.x()[i] - .5;
+            double y = pairs.y()[i] - .5;
             places[k] = new double[] {1, x, y, x * x, x * y, y * y};
         });
         RealMatrix own = new Array2DRowRealMatrix(SURFACE, SURFACE);

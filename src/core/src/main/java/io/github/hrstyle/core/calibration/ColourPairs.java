@@ -3,6 +3,8 @@ package io.github.hrstyle.core.calibration;
 import io.github.hrstyle.core.image.Resampling;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.image.SlidingMeans;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * The colours that one place has in both images, for many places. Those that are cut off or saturated in one of them are left out: what their colour is, nobody knows.
@@ -48,6 +50,79 @@ record ColourPairs(
                 (double) to.image.width() / style.width(),
                 (double) to.image.height() / style.height());
         return between(from, to, between);
+    }
+
+    /** The same with places from 0 to 1 over the field instead of pixels. */
+    ColourPairs placed() {
+        Extent extent = extent();
+        float[] across = x.clone();
+        float[] down = y.clone();
+        for (int i = 0; i < across.length; i++) {
+            across[i] = (float) extent.x(x[i]);
+            down[i] = (float) extent.y(y[i]);
+        }
+        return new ColourPairs(from, to, smoothFrom, smoothTo, across, down, cutOff);
+    }
+
+    /** Those of several fields, one after the other. */
+    static ColourPairs joined(List<ColourPairs> fields) {
+        if (fields.size() == 1) return fields.get(0);
+        return new ColourPairs(
+                joined(fields, ColourPairs::from, 3),
+                joined(fields, ColourPairs::to, 3),
+                joined(fields, ColourPairs::smoothFrom, 3),
+                joined(fields, ColourPairs::smoothTo, 3),
+                joined(fields, ColourPairs::x, 1),
+                joined(fields, ColourPairs::y, 1),
+                fields.stream().mapToDouble(ColourPairs::cutOff).average().orElseThrow());
+    }
+
+    private static float[] joined(List<ColourPairs> fields, Function<ColourPairs, float[]> values, int channels) {
+        int all = fields.stream().mapToInt(ColourPairs::count).sum();
+        float[] joined = new float[channels * all];
+        for (int c = 0; c < channels; c++) {
+            int at = c * all;
+            for (ColourPairs field : fields) {
+                System.arraycopy(values.apply(field), c * field.count(), joined, at, field.count());
+                at += field.count();
+            }
+        }
+        return joined;
+    }
+
+    Extent extent() {
+        return Extent.of(this);
+    }
+
+    /** What is used of the field: a rectangle in pixels, which may be a corner of the image. */
+    record Extent(double left, double top, double width, double height) {
+
+        static Extent of(ColourPairs pairs) {
+            double left = Double.MAX_VALUE;
+            double top = Double.MAX_VALUE;
+            double right = -Double.MAX_VALUE;
+            double bottom = -Double.MAX_VALUE;
+            for (int i = 0; i < pairs.count(); i++) {
+                left = Math.min(left, pairs.x()[i]);
+                right = Math.max(right, pairs.x()[i]);
+                top = Math.min(top, pairs.y()[i]);
+                bottom = Math.max(bottom, pairs.y()[i]);
+            }
+            return new Extent(left, top, Math.max(1, right - left), Math.max(1, bottom - top));
+        }
+
+        int part(double x, double y) {
+            return CalibrationFit.part(x(x), y(y));
+        }
+
+        /** 0 to 1 inside. */
+        double x(double x) {
+            return (x - left) / width;
+        }
+
+        double y(double y) {
+            return (y - top) / height;
+        }
     }
 
     private static ColourPairs between(Side from, Side to, Placement placement) {

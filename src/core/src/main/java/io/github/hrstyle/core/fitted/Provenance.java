@@ -85,11 +85,28 @@ public record Provenance(
         }
     }
 
-    /** In pixels. */
-    public record Size(int width, int height) {
+    /**
+     * What training looked at.
+     *
+     * @param width in pixels
+     * @param height likewise
+     * @param images that it was made of: more than one where a style was fitted to several that were taken alike
+     */
+    public record Size(int width, int height, int images) {
+
+        public Size {
+            images = Math.max(1, images); // older files don't tell
+        }
+
+        /** Of one image. */
+        public Size(int width, int height) {
+            this(width, height, 1);
+        }
+
         @Override
         public String toString() {
-            return width + " x " + height;
+            String pixels = width + " x " + height;
+            return images == 1 ? pixels : pixels + " (windows of " + images + " images)";
         }
     }
 }

@@ -1,8 +1,7 @@
 package io.github.hrstyle.core.matching;
 
 import io.github.hrstyle.core.image.LabelImage;
-import io.github.hrstyle.core.image.Plane;
-import io.github.hrstyle.core.image.Resampling;
+import io.github.hrstyle.core.image.Pictures;
 import io.github.hrstyle.core.image.RgbImage;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -10,21 +9,21 @@ import java.util.stream.IntStream;
 /**
  * One of two images that are compared, at the size where that is done, and which of its pixels count.
  *
- * @param image RGB, its longer side at most {@value #SIDE} pixels
+ * @param image RGB, its longer side at most {@value #SIDE} pixels, or windows of several such
  * @param pixels that count, row by row; at least one
  */
 public record Scene(RgbImage image, int[] pixels) {
 
     /** Longer side, in pixels: colours and textures are the same things at this scale, and a second goes a long way. */
-    static final int SIDE = 256;
+    public static final int SIDE = 256;
 
     public Scene {
         if (pixels.length == 0) throw new IllegalArgumentException("no pixel of the image counts");
     }
 
-    /** A whole image, at most {@value #SIDE} pixels a side. */
-    public static Scene of(Plane plane) {
-        return of(reduced(plane));
+    /** All of it. */
+    public static Scene of(Pictures pictures) {
+        return of(pictures.scene(SIDE));
     }
 
     /** The same of an image that is small enough already. */
@@ -33,8 +32,8 @@ public record Scene(RgbImage image, int[] pixels) {
     }
 
     /** The part with a label; the whole where none is asked for. */
-    public static Scene of(Plane plane, Optional<LabelImage> labels, int label) {
-        RgbImage image = reduced(plane);
+    public static Scene of(Pictures pictures, Optional<LabelImage> labels, int label) {
+        RgbImage image = pictures.scene(SIDE);
         return labels.map(mask -> new Scene(image, pixels(mask, label, image))).orElseGet(() -> of(image));
     }
 
@@ -50,11 +49,6 @@ public record Scene(RgbImage image, int[] pixels) {
                 })
                 .distinct()
                 .toArray();
-    }
-
-    private static RgbImage reduced(Plane plane) {
-        int[] size = Resampling.fitted(plane.width(), plane.height(), SIDE);
-        return Resampling.read(plane, size[0], size[1]);
     }
 
     /** The pixels that count in the half of the image on one side of its middle: the left, right, upper or lower one. */

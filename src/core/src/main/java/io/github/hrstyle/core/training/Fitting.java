@@ -11,6 +11,7 @@ import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.Provenance;
 import io.github.hrstyle.core.image.ColourBase;
 import io.github.hrstyle.core.image.ColourMap;
+import io.github.hrstyle.core.image.Pictures;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.Regions;
 import io.github.hrstyle.core.image.RgbImage;
@@ -31,8 +32,8 @@ public final class Fitting {
 
     private final TransferSettings settings;
     private final Method method;
-    private final Plane content;
-    private final Plane style;
+    private final Pictures content;
+    private final Pictures style;
     private final Optional<Regions> regions;
     private final Vgg19Weights weights;
     private final FitListener listener;
@@ -42,14 +43,14 @@ public final class Fitting {
     /**
      * @param content at least 16 pixels a side, also at the settings' size
      * @param style likewise
-     * @param regions of both that belong together; empty where the whole images do
+     * @param regions of both that belong together, as {@link #check} found them right; empty where the whole images do
      * @param weights of the loss network
      * @param listener told of every step
      * @param checkpoints to go on from, and to keep
      */
     public Fitting(
-            Plane content,
-            Plane style,
+            Pictures content,
+            Pictures style,
             Optional<Regions> regions,
             TransferSettings settings,
             Vgg19Weights weights,
@@ -83,7 +84,7 @@ public final class Fitting {
                     "the preset %s is the published method, which knows no masks: leave them out, or choose preset %s",
                     settings.preset(), Preset.PHOTOREALISTIC));
         regions.checkSizes(content, style);
-        TrainingPair.at(settings.size(), content, style, Optional.of(regions))
+        TrainingPair.at(settings.size(), Pictures.of(content), Pictures.of(style), Optional.of(regions))
                 .regions()
                 .orElseThrow()
                 .check(regions.labels(), settings.size());
@@ -92,12 +93,11 @@ public final class Fitting {
     /**
      * Trains on {@code device}.
      *
-     * @throws Failure if an image or region is too small, the size too large for the device's memory or what is left
+     * @throws Failure if an image is too small, the size too large for the device's memory or what is left
      *     of it, or the last checkpoint another fit's
      * @throws Failure also if training diverges
      */
     public FitResult run(Device device) {
-        regions.ifPresent(masks -> check(content, style, masks, settings));
         TrainingPair finest = TrainingPair.at(settings.size(), content, style, regions);
         MemoryNeed.Memory memory = MemoryNeed.Memory.of(device);
         MemoryNeed need = new MemoryNeed(
@@ -142,8 +142,7 @@ public final class Fitting {
                                 matches.map(Matches::base),
                                 best.parameters(),
                                 model.statistics(best.parameters()),
-                                FittedStyle.pixelsPerTrainingPixel(
-                                        Math.max(content.width(), content.height()), stage.size()),
+                                FittedStyle.pixelsPerTrainingPixel(content.longer(), stage.size()),
                                 model.radius(),
                                 provenance(device, pair, best.losses(), training));
                         return new FitResult(
@@ -196,8 +195,8 @@ public final class Fitting {
                 Provenance.VERSION,
                 Torch.version(),
                 Torch.name(device),
-                size(pair.content()),
-                size(pair.style()),
+                size(pair.content(), content),
+                size(pair.style(), style),
                 settings.options(),
                 weights.origin(),
                 weights.sha256(),
@@ -207,7 +206,7 @@ public final class Fitting {
                 training.clock().elapsed().toMillis() / 1000.0);
     }
 
-    private static Provenance.Size size(RgbImage image) {
-        return new Provenance.Size(image.width(), image.height());
+    private static Provenance.Size size(RgbImage image, Pictures pictures) {
+        return new Provenance.Size(image.width(), image.height(), pictures.images());
     }
 }

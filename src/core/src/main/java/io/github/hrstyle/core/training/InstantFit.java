@@ -3,7 +3,7 @@ package io.github.hrstyle.core.training;
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.Provenance;
-import io.github.hrstyle.core.image.Plane;
+import io.github.hrstyle.core.image.Pictures;
 import io.github.hrstyle.core.image.Regions;
 import io.github.hrstyle.core.loss.Losses;
 import io.github.hrstyle.core.settings.TransferSettings;
@@ -20,13 +20,13 @@ public final class InstantFit {
     /**
      * The fit, within about a second.
      *
-     * @throws Failure if an image or region is too small
+     * @param regions as {@link Fitting#check} found them right
+     * @throws Failure if an image is too small
      */
-    public static FitResult of(Plane content, Plane style, Optional<Regions> regions, TransferSettings settings) {
+    public static FitResult of(Pictures content, Pictures style, Optional<Regions> regions, TransferSettings settings) {
         long start = System.nanoTime();
         Provenance.Size from = size("content", content, settings);
         Provenance.Size to = size("style", style, settings);
-        regions.ifPresent(masks -> Fitting.check(content, style, masks, settings));
         Matches matches = Matches.of(content, style, regions);
         Provenance provenance = new Provenance(
                 Provenance.VERSION,
@@ -44,8 +44,8 @@ public final class InstantFit {
         return new FitResult(FittedStyle.ofColours(matches.base(), provenance), List.of(), Doubts.of(matches));
     }
 
-    private static Provenance.Size size(String which, Plane plane, TransferSettings settings) {
-        int[] size = TrainingPair.fitted(which, plane.width(), plane.height(), settings.size());
-        return new Provenance.Size(size[0], size[1]);
+    private static Provenance.Size size(String which, Pictures pictures, TransferSettings settings) {
+        int[] size = TrainingPair.checked(which, pictures, settings.size());
+        return new Provenance.Size(size[0], size[1], pictures.images());
     }
 }

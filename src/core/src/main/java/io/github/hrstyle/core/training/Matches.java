@@ -3,7 +3,7 @@ package io.github.hrstyle.core.training;
 import ai.djl.ndarray.NDManager;
 import io.github.hrstyle.core.image.ColourBase;
 import io.github.hrstyle.core.image.ColourMap;
-import io.github.hrstyle.core.image.Plane;
+import io.github.hrstyle.core.image.Pictures;
 import io.github.hrstyle.core.image.Regions;
 import io.github.hrstyle.core.matching.ColourMatch;
 import io.github.hrstyle.core.matching.Doubt;
@@ -43,7 +43,7 @@ record Matches(SortedMap<Integer, Match> byLabel) {
     }
 
     /** By colour and texture. */
-    static Matches of(Plane content, Plane style, Optional<Regions> regions) {
+    static Matches of(Pictures content, Pictures style, Optional<Regions> regions) {
         List<Integer> labels = regions.map(Regions::labels).orElse(List.of(ColourBase.EVERYWHERE));
         SortedMap<Integer, Match> matches = new TreeMap<>();
         for (int label : labels) {

@@ -4,6 +4,7 @@ import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.calibration.Calibration;
 import io.github.hrstyle.core.calibration.CalibrationFit;
+import io.github.hrstyle.core.calibration.RegisteredPair;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.Provenance;
 import io.github.hrstyle.core.image.ColourBase;
@@ -16,7 +17,9 @@ import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.loss.Losses;
 import io.github.hrstyle.core.matching.Counterparts;
 import io.github.hrstyle.core.matching.Doubt;
+import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,24 +45,65 @@ public final class PairedFit {
      */
     public static FitResult of(Plane content, Plane style, Optional<Regions> regions, TransferSettings settings) {
         long start = System.nanoTime();
+        int label = regions.map(masks -> masks.labels().get(0)).orElse(ColourBase.EVERYWHERE);
+        return of(List.of(registered(content, style, regions, settings)), label, settings, start);
+    }
+
+    /**
+     * One fit to several pairs by the same two instruments.
+     *
+     * @param contents in the order of the styles
+     * @throws Failure if there are more of one than of the other, or images of a pair don't show the same field; the message tells which pair
+     */
+    public static FitResult of(List<Plane> contents, List<Plane> styles, TransferSettings settings) {
+        if (contents.size() != styles.size())
+            throw Failure.badInput(
+                    Text.format(
+                            "registered pairs need as many content as style images, in one order, but got %d and %d",
+                            contents.size(), styles.size()),
+                    Setting.PAIRED.option());
+        long start = System.nanoTime();
+        List<Registered> pairs = new ArrayList<>();
+        for (int i = 0; i < contents.size(); i++)
+            try {
+                pairs.add(registered(contents.get(i), styles.get(i), Optional.empty(), settings));
+            } catch (Failure e) {
+                throw contents.size() == 1 ? e : e.about(Text.format("pair %d of %d", i + 1, contents.size()));
+            }
+        return of(pairs, ColourBase.EVERYWHERE, settings, start);
+    }
+
+    /** @param content its size where it was compared */
+    private record Registered(RegisteredPair pair, Provenance.Size content, Provenance.Size style) {}
+
+    private static Registered registered(
+            Plane content, Plane style, Optional<Regions> regions, TransferSettings settings) {
         TrainingPair.fitted("content", content.width(), content.height(), settings.size());
         TrainingPair.fitted("style", style.width(), style.height(), settings.size());
         regions.ifPresent(masks -> check(content, style, masks));
         RgbImage from = read(content);
         RgbImage to = read(style);
         int label = regions.map(masks -> masks.labels().get(0)).orElse(ColourBase.EVERYWHERE);
-        CalibrationFit fit = CalibrationFit.of(
-                from,
-                counts(from, regions.map(Regions::content), label),
-                to,
-                counts(to, regions.map(Regions::style), label));
+        return new Registered(
+                RegisteredPair.of(
+                        from,
+                        counts(from, regions.map(Regions::content), label),
+                        to,
+                        counts(to, regions.map(Regions::style), label)),
+                new Provenance.Size(from.width(), from.height()),
+                new Provenance.Size(to.width(), to.height()));
+    }
+
+    private static FitResult of(List<Registered> pairs, int label, TransferSettings settings, long start) {
+        CalibrationFit fit =
+                CalibrationFit.of(pairs.stream().map(Registered::pair).toList());
         Calibration calibration = fit.calibration();
         Provenance provenance = new Provenance(
                 Provenance.VERSION,
                 NONE,
                 "cpu",
-                new Provenance.Size(from.width(), from.height()),
-                new Provenance.Size(to.width(), to.height()),
+                pairs.get(0).content,
+                pairs.get(0).style,
                 settings.options(),
                 NONE,
                 NONE,

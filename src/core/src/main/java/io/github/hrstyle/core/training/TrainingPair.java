@@ -2,7 +2,7 @@ package io.github.hrstyle.core.training;
 
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.text.Text;
-import io.github.hrstyle.core.image.Plane;
+import io.github.hrstyle.core.image.Pictures;
 import io.github.hrstyle.core.image.Regions;
 import io.github.hrstyle.core.image.Resampling;
 import io.github.hrstyle.core.image.RgbImage;
@@ -22,13 +22,24 @@ record TrainingPair(RgbImage content, RgbImage style, Optional<Regions.Resized> 
     /** Four poolings of VGG19 need it. */
     private static final int SHORTEST_SIDE = 16;
 
-    static TrainingPair at(int size, Plane content, Plane style, Optional<Regions> regions) {
-        int[] contentSize = fitted("content", content.width(), content.height(), size);
-        int[] styleSize = fitted("style", style.width(), style.height(), size);
+    static TrainingPair at(int size, Pictures content, Pictures style, Optional<Regions> regions) {
+        int[] contentSize = checked("content", content, size);
+        int[] styleSize = checked("style", style, size);
         return new TrainingPair(
-                Resampling.read(content, contentSize[0], contentSize[1]).mirroredTo(HrNet.MULTIPLE),
-                Resampling.read(style, styleSize[0], styleSize[1]),
+                content.training(size).mirroredTo(HrNet.MULTIPLE),
+                style.training(size),
                 regions.map(masks -> masks.resized(contentSize, styleSize, HrNet.MULTIPLE)));
+    }
+
+    /**
+     * The pictures' width and height at {@code size}.
+     *
+     * @throws Failure if they are too small, or become so
+     */
+    static int[] checked(String which, Pictures pictures, int size) {
+        if (pictures instanceof Pictures.Whole whole)
+            return fitted(which, whole.plane().width(), whole.plane().height(), size);
+        return pictures.trainingSize(size);
     }
 
     /**

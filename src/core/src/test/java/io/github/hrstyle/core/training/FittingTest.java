@@ -15,6 +15,7 @@ import io.github.hrstyle.core.apply.ApplyListener;
 import io.github.hrstyle.core.engine.Torch;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.image.BlockMeans;
+import io.github.hrstyle.core.image.Pictures;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.loss.Losses;
@@ -139,7 +140,8 @@ class FittingTest {
 
     /** What the generator makes of the content image in training, and so in a preview. */
     private static RgbImage seenInTraining(FittedStyle fitted, Plane content, int size) {
-        RgbImage image = TrainingPair.at(size, content, STYLE, Optional.empty()).content();
+        RgbImage image = TrainingPair.at(size, Pictures.of(content), Pictures.of(STYLE), Optional.empty())
+                .content();
         try (NDManager manager = Torch.manager(Device.cpu())) {
             Generator generator =
                     new Generator(new Parameters(manager, fitted.generator()), fitted.base(), fitted.radius());

@@ -13,6 +13,7 @@ import io.github.hrstyle.core.apply.ApplyListener;
 import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.core.image.LabelImage;
+import io.github.hrstyle.core.image.Pictures;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.Regions;
 import io.github.hrstyle.core.image.RgbImage;
@@ -173,7 +174,8 @@ class RegionsTest {
     }
 
     private static FitIdentity identity(Optional<Regions> regions, TransferSettings settings) {
-        TrainingPair pair = TrainingPair.at(SIDE, Plane.of(CONTENT), Plane.of(STYLE), regions);
+        TrainingPair pair =
+                TrainingPair.at(SIDE, Pictures.of(Plane.of(CONTENT)), Pictures.of(Plane.of(STYLE)), regions);
         return FitIdentity.of(settings, Method.of(settings.preset()), pair, Vgg19Weights.random(0));
     }
 

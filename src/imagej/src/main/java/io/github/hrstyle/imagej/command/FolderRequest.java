@@ -4,6 +4,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.text.Text;
+import io.github.hrstyle.imagej.transfer.ImageFolder;
 import io.github.hrstyle.images.files.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,10 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -26,9 +25,6 @@ import java.util.stream.Stream;
  * @param options what is done to each, but for its own files
  */
 public record FolderRequest(List<Path> inputs, Path outputs, Options options) {
-
-    /** Of files that open as images; others in the folder are passed over. */
-    private static final Set<String> READ = Set.of("tif", "tiff", "png", "jpg", "jpeg", "bmp", "webp", "svs");
 
     private static final int MOST_NAMED = 10;
 
@@ -47,12 +43,6 @@ public record FolderRequest(List<Path> inputs, Path outputs, Options options) {
             throw Failure.badInput(
                     Text.format("%s: is the %s itself; give another folder", Key.OUTPUT_FOLDER, Key.INPUT_FOLDER));
         List<Path> inputs = images(from);
-        if (inputs.isEmpty())
-            throw Failure.badInput(Text.format(
-                    "%s: there is no image in %s; images are %s",
-                    Key.INPUT_FOLDER,
-                    from,
-                    String.join(", ", READ.stream().sorted().toList())));
         if (options.text(Key.FITTED).isPresent()) ApplyRequest.fitted(options);
         else {
             options.settings();
@@ -69,21 +59,11 @@ public record FolderRequest(List<Path> inputs, Path outputs, Options options) {
     }
 
     private static List<Path> images(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file ->
-                            READ.contains(extension(file)) && !name(file).startsWith("."))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
+        try {
+            return ImageFolder.images(folder);
+        } catch (Failure e) {
+            throw e.about(Key.INPUT_FOLDER);
         }
-    }
-
-    private static String name(Path file) {
-        return String.valueOf(file.getFileName());
-    }
-
-    private static String extension(Path file) {
-        return name(file).substring(name(file).lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
     /** Those without a result. */
@@ -93,7 +73,7 @@ public record FolderRequest(List<Path> inputs, Path outputs, Options options) {
 
     /** Of the input's format, or a TIFF where that can only be read. */
     private Path output(Path input) {
-        return outputs.resolve(ImageFiles.canWrite(input) ? name(input) : name(input) + ".tif");
+        return outputs.resolve(ImageFiles.canWrite(input) ? ImageFolder.name(input) : ImageFolder.name(input) + ".tif");
     }
 
     /** What one image's own command would be told. */
@@ -122,14 +102,14 @@ public record FolderRequest(List<Path> inputs, Path outputs, Options options) {
         List<String> failures = new ArrayList<>();
         for (int i = 0; i < left.size(); i++) {
             Path input = left.get(i);
-            progress.onImage(name(input), i, left.size());
+            progress.onImage(ImageFolder.name(input), i, left.size());
             try {
                 Optional<ImagePlus> result = result(input, progress);
                 if (result.isEmpty() || progress.isCancelled()) return Optional.empty();
                 result.get().flush();
                 IJ.log(Text.format("%s: %s", ProcessFolderCommand.TITLE, output(input)));
             } catch (IOException | RuntimeException | OutOfMemoryError e) {
-                failures.add(name(input) + ": " + UserMessage.of(e));
+                failures.add(ImageFolder.name(input) + ": " + UserMessage.of(e));
             }
         }
         String done = Text.format(

@@ -41,6 +41,13 @@ final class MaskOptions {
         return Masks.of(open(content), open(style), pair.content(), pair.style(), settings);
     }
 
+    /** @throws Failure if there are any: a side of several images has none */
+    void requireNone() {
+        if (content != null || style != null)
+            throw Failure.badInput(
+                    "masks are of one content and one style image, but there are several: leave them out");
+    }
+
     /** The files, to be sent elsewhere. */
     Optional<NewRemoteJob.Masks> uploads() {
         if (content == null || style == null) return Optional.empty();

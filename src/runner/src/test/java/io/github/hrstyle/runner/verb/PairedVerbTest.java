@@ -72,6 +72,26 @@ class PairedVerbTest {
     }
 
     @Test
+    void severalPairsGiveOneCalibration() throws IOException {
+        Path fitted = folder.resolve("a.hrstyle");
+        Path unwanted = folder.resolve("b.hrstyle");
+        Run fit = Run.of("fit", "--paired", "--content", content, content, "--style", style, style, "--output", fitted);
+        assertThat(fit.status()).as(fit.err()).isZero();
+        assertThat(fit.out()).contains("2 pairs, the first registered with shift -8.");
+        assertThat(Run.of("info", "--fitted", fitted).out())
+                .contains("2 pairs", "largest change of any colour", "order of luma", "invertible");
+        Path other = Samples.png(folder.resolve("other.png"), WIDTH, HEIGHT, 9);
+        Run wrong =
+                Run.of("fit", "--paired", "--content", content, content, "--style", style, other, "--output", unwanted);
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.err()).contains("pair 2 of 2", "must show the same field");
+        Run fewer = Run.of("fit", "--paired", "--content", content, content, "--style", style, "--output", unwanted);
+        assertThat(fewer.status()).isEqualTo(2);
+        assertThat(fewer.err()).contains("as many content as style images", "2 and 1");
+        assertThat(unwanted).doesNotExist();
+    }
+
+    @Test
     void anotherFieldIsRefusedAndNothingIsWritten() throws IOException {
         Path other = Samples.png(folder.resolve("other.png"), WIDTH, HEIGHT, 9);
         Path fitted = folder.resolve("a.hrstyle");
