@@ -150,7 +150,11 @@ class SiteIT {
                     content(stored(file.getKey(), file.getValue())).get("META-INF/json/org.scijava.plugin.Plugin");
             assertThat(index)
                     .contains(
-                            "StyleTransferCommand", "ApplyFittedStyleCommand", "ProcessFolderCommand", "SetupCommand");
+                            "StyleTransferCommand",
+                            "FitStyleCommand",
+                            "ApplyFittedStyleCommand",
+                            "ProcessFolderCommand",
+                            "SetupCommand");
         }
     }
 

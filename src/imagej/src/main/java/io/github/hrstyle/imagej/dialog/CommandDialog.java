@@ -5,9 +5,8 @@ import java.awt.Cursor;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
@@ -47,17 +46,18 @@ public final class CommandDialog extends JFrame {
     private final transient Module module;
     private final transient Supplier<Optional<String>> problem;
     private final transient Fields fields;
-    private final transient Set<String> advanced;
+    private final transient List<String> advanced;
     private final transient CompletableFuture<Boolean> answer = new CompletableFuture<>();
     private final JTextArea reason = new JTextArea(REASON_ROWS, 1);
     private final JButton ok = new JButton("OK");
     private final JButton more = new JButton();
 
-    private CommandDialog(Context context, Module module, Supplier<Optional<String>> problem) throws ModuleException {
+    private CommandDialog(Context context, Module module, List<String> advanced, Supplier<Optional<String>> problem)
+            throws ModuleException {
         super(module.getInfo().getTitle());
         this.module = module;
         this.problem = problem;
-        advanced = advanced(module);
+        this.advanced = advanced;
         fields = new Fields(advanced);
         new Harvester(context).buildPanel(fields, module);
         setContentPane(content());
@@ -81,15 +81,16 @@ public final class CommandDialog extends JFrame {
     /**
      * Asks, and waits for the answer; not on the event thread. The answers are the module's inputs.
      *
+     * @param advanced names of the inputs behind "More"
      * @param problem asked at each OK, on a thread of its own: what speaks against it
      * @return whether the user said OK
      */
-    public static boolean ask(Context context, Module module, Supplier<Optional<String>> problem)
+    public static boolean ask(Context context, Module module, List<String> advanced, Supplier<Optional<String>> problem)
             throws ModuleException {
         CompletableFuture<CommandDialog> made = new CompletableFuture<>();
         java.awt.EventQueue.invokeLater(() -> {
             try {
-                CommandDialog dialog = new CommandDialog(context, module, problem);
+                CommandDialog dialog = new CommandDialog(context, module, advanced, problem);
                 dialog.setVisible(true);
                 made.complete(dialog);
             } catch (ModuleException | RuntimeException e) {
@@ -104,17 +105,6 @@ public final class CommandDialog extends JFrame {
         } catch (ExecutionException e) {
             throw new ModuleException(e.getCause());
         }
-    }
-
-    /** Those after the second text, which stands above them. */
-    private static Set<String> advanced(Module module) {
-        Set<String> names = new LinkedHashSet<>();
-        int texts = 0;
-        for (ModuleItem<?> item : module.getInfo().inputs()) {
-            if (isText(item)) texts++;
-            else if (texts > 1 && !module.isInputResolved(item.getName())) names.add(item.getName());
-        }
-        return names;
     }
 
     private static boolean isText(ModuleItem<?> item) {

@@ -4,7 +4,7 @@ import java.awt.Component;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
-import java.util.Set;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -19,10 +19,10 @@ final class Fields extends AbstractInputPanel<JPanel, JPanel> {
 
     private final JPanel always = new JPanel(new GridBagLayout());
     private final JPanel more = new JPanel(new GridBagLayout());
-    private final Set<String> advanced;
+    private final List<String> advanced;
 
     /** @param advanced names of the parameters behind "More" */
-    Fields(Set<String> advanced) {
+    Fields(List<String> advanced) {
         this.advanced = advanced;
         more.setVisible(false);
     }

@@ -47,7 +47,7 @@ class EntryTest {
             String[] parts = line.split(", ");
             table.put(parts[1].replace("\"", ""), parts[2]);
         }
-        assertThat(table).hasSize(5);
+        assertThat(table).hasSize(6);
         var field = ij.Menus.class.getDeclaredField("pluginsTable");
         field.setAccessible(true);
         field.set(null, table);
@@ -195,6 +195,16 @@ class EntryTest {
             System.setErr(beforeErrors);
         }
         return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aStyleIsFittedThenAppliedAndLeavesNoImageBetween() {
+        Path fitted = folder.resolve("the löok.hrstyle");
+        Path out = folder.resolve("title.txt");
+        run(("run('Fit Style...', 'content=[%s] style=[%s] preset=instant output=[%s]'); n = nImages;"
+                        + "run('Apply Fitted Style...', 'input=[%s] fitted=[%s]'); File.saveString(getTitle() + n, '%s');")
+                .formatted(content, style, fitted, content, fitted, out));
+        assertThat(out).hasContent("the cöntent.tif in the style of the löok0");
     }
 
     @Test
