@@ -1,12 +1,16 @@
 package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.settings.Setting;
+import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.imagej.dialog.ImageChooser;
 import io.github.hrstyle.imagej.dialog.MaskChooser;
 import io.github.hrstyle.imagej.dialog.SettingField;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scijava.ItemVisibility;
 import org.scijava.plugin.Parameter;
@@ -48,10 +52,14 @@ abstract class FittingCommand extends MenuCommand {
     @Parameter(
             label = "Paired: both show the same field",
             description =
-                    "<html>A calibration is learned: the images are registered, and a map of colours is fitted to what lies on each other.<br>Preset instant; keep the fitted style for further images.</html>",
+                    "<html>A calibration is learned: the images are registered, and a map of colours is fitted to what lies on each other.<br>Chooses preset instant; keep the fitted style for further images.</html>",
             required = false,
-            persist = false)
+            persist = false,
+            callback = "pairedChosen")
     private boolean paired = false;
+
+    /** The dialog's preset before "paired" chose another one; null where it chose none. */
+    private @Nullable String unpaired;
 
     @Parameter(
             label = "Steps",
@@ -161,7 +169,8 @@ abstract class FittingCommand extends MenuCommand {
     @Override
     final List<String> remembered() {
         return Arrays.stream(Setting.values())
-                .filter(setting -> setting != Setting.PAIRED) // what two images show says nothing about the next two
+                // What two images show says nothing about the next two, nor does the preset that goes with it.
+                .filter(setting -> setting != Setting.PAIRED && !(paired && setting == Setting.PRESET))
                 .map(Setting::macroKey)
                 .toList();
     }
@@ -172,6 +181,36 @@ abstract class FittingCommand extends MenuCommand {
         List<String> always =
                 List.of(Key.CONTENT, Key.STYLE, Setting.PRESET.macroKey(), Setting.PAIRED.macroKey(), Key.OUTPUT);
         return keys().stream().filter(key -> !always.contains(key)).toList();
+    }
+
+    @Override
+    final Optional<String> estimate() {
+        if (content == null) return Optional.empty();
+        try {
+            Options said = said();
+            return Optional.of(
+                    said.server().isPresent()
+                            ? "The server does the work."
+                            : Estimate.of(said.settings(), content.getWidth(), content.getHeight())
+                                    .words());
+        } catch (Failure e) {
+            return Optional.empty(); // OK says what is wrong
+        }
+    }
+
+    /** Called by SciJava when the dialog's box is ticked or not: as in macros, the usual preset of paired images is instant. */
+    @SuppressWarnings("unused")
+    private void pairedChosen() {
+        String usual = TransferSettings.of(Map.of()).preset().toString();
+        if (paired && (preset.isBlank() || preset.equals(usual))) {
+            unpaired = preset;
+            preset = TransferSettings.of(Map.of(Setting.PAIRED, String.valueOf(true)))
+                    .preset()
+                    .toString();
+        } else if (!paired && unpaired != null) {
+            preset = unpaired;
+            unpaired = null;
+        }
     }
 
     /** Called by SciJava before the dialog. */

@@ -118,6 +118,7 @@ public record ImagePair(
         Optional<FitResult> fitted = session.inTurn(() -> fit(transfer, progress, seen));
         if (fitted.isEmpty() || progress.isCancelled()) return Optional.empty();
         FitResult fit = fitted.get();
+        Estimate.learn(fit.fitted().provenance());
         Warnings.log(command, new Suitability(fit.doubts().warnings()));
         Calibration calibration = fit.fitted().provenance().calibration();
         if (calibration != null) IJ.log(command + ": " + calibration.words());

@@ -102,10 +102,15 @@ abstract class MenuCommand extends ContextCommand {
         return List.of();
     }
 
+    /** What the dialog says about time and memory; asked again whenever one of its fields changes. */
+    Optional<String> estimate() {
+        return Optional.empty();
+    }
+
     /** What speaks against what the dialog says; without it, the work is ready to be run. */
     final Optional<String> problem() {
         try {
-            work = check(options(MacroOptions.parse(null)));
+            work = check(said());
             return Optional.empty();
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             if (UserMessage.isMistake(e)) log.error(e);
@@ -185,6 +190,11 @@ abstract class MenuCommand extends ContextCommand {
         Interpreter macro = Interpreter.getInstance();
         if (macro != null) macro.abort((String) null); // a text would open a second window
         else if (IJ.isMacro()) Macro.abort(); // a script's
+    }
+
+    /** What the fields hold. */
+    final Options said() {
+        return options(MacroOptions.parse(null));
     }
 
     private Options options(MacroOptions macro) {

@@ -1,6 +1,7 @@
 package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
+import io.github.hrstyle.imagej.dialog.References;
 import java.io.File;
 import java.io.IOException;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public final class StyleTransferCommand extends FittingCommand {
 
     private static final String ABOUT =
             "<html><b>Gives the content image the look of the style image and keeps every structure.</b><br>"
-                    + "M. Li et al., High-Resolution Network for Photorealistic Style Transfer, arXiv 1904.11617</html>";
+                    + References.PAPER + "</html>";
 
     @Parameter(
             label = "Save result as",

@@ -44,6 +44,7 @@ public final class CommandDialog extends JFrame {
     private static final int REASON_ROWS = 2;
 
     private final transient Module module;
+    private final transient Supplier<Optional<String>> estimate;
     private final transient Supplier<Optional<String>> problem;
     private final transient Fields fields;
     private final transient List<String> advanced;
@@ -51,14 +52,21 @@ public final class CommandDialog extends JFrame {
     private final JTextArea reason = new JTextArea(REASON_ROWS, 1);
     private final JButton ok = new JButton("OK");
     private final JButton more = new JButton();
+    private final JLabel estimated = new JLabel();
 
-    private CommandDialog(Context context, Module module, List<String> advanced, Supplier<Optional<String>> problem)
+    private CommandDialog(
+            Context context,
+            Module module,
+            List<String> advanced,
+            Supplier<Optional<String>> estimate,
+            Supplier<Optional<String>> problem)
             throws ModuleException {
         super(module.getInfo().getTitle());
         this.module = module;
+        this.estimate = estimate;
         this.problem = problem;
         this.advanced = advanced;
-        fields = new Fields(advanced);
+        fields = new Fields(advanced, this::estimate);
         new Harvester(context).buildPanel(fields, module);
         setContentPane(content());
         setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
@@ -76,21 +84,28 @@ public final class CommandDialog extends JFrame {
                         JComponent.WHEN_IN_FOCUSED_WINDOW);
         showMore(!advanced.stream().allMatch(name -> SettingField.isPresets(module, name)));
         setLocationRelativeTo(null);
+        estimate();
     }
 
     /**
      * Asks, and waits for the answer; not on the event thread. The answers are the module's inputs.
      *
      * @param advanced names of the inputs behind "More"
+     * @param estimate of time and memory, asked whenever a field changes
      * @param problem asked at each OK, on a thread of its own: what speaks against it
      * @return whether the user said OK
      */
-    public static boolean ask(Context context, Module module, List<String> advanced, Supplier<Optional<String>> problem)
+    public static boolean ask(
+            Context context,
+            Module module,
+            List<String> advanced,
+            Supplier<Optional<String>> estimate,
+            Supplier<Optional<String>> problem)
             throws ModuleException {
         CompletableFuture<CommandDialog> made = new CompletableFuture<>();
         java.awt.EventQueue.invokeLater(() -> {
             try {
-                CommandDialog dialog = new CommandDialog(context, module, advanced, problem);
+                CommandDialog dialog = new CommandDialog(context, module, advanced, estimate, problem);
                 dialog.setVisible(true);
                 made.complete(dialog);
             } catch (ModuleException | RuntimeException e) {
@@ -143,11 +158,16 @@ public final class CommandDialog extends JFrame {
         reason.setForeground(SettingField.WRONG);
         reason.setFont(UIManager.getFont("Label.font"));
         Box buttons = Box.createHorizontalBox();
+        buttons.add(button("Help", () -> new HelpWindow(module).setVisible(true)));
+        buttons.add(Box.createHorizontalStrut(GAP));
+        JButton cite = button("Cite", References::copy);
+        cite.setToolTipText("Copies the references to the clipboard");
+        buttons.add(cite);
+        buttons.add(Box.createHorizontalStrut(GAP));
         if (fields.hasMore()) {
             more.addActionListener(pressed -> showMore(!fields.more().isVisible()));
-            JButton preset = new JButton("Preset's values");
+            JButton preset = button("Preset's values", this::forget);
             preset.setToolTipText("Forgets what was chosen behind More");
-            preset.addActionListener(pressed -> forget());
             buttons.add(more);
             buttons.add(Box.createHorizontalStrut(GAP));
             buttons.add(preset);
@@ -156,13 +176,22 @@ public final class CommandDialog extends JFrame {
         ok.addActionListener(pressed -> check());
         buttons.add(ok);
         buttons.add(Box.createHorizontalStrut(GAP));
-        JButton cancel = new JButton("Cancel");
-        cancel.addActionListener(pressed -> end(false));
-        buttons.add(cancel);
+        buttons.add(button("Cancel", () -> end(false)));
         JPanel bottom = new JPanel(new BorderLayout(0, GAP));
+        bottom.add(estimated, BorderLayout.NORTH);
         bottom.add(reason, BorderLayout.CENTER);
         bottom.add(buttons, BorderLayout.SOUTH);
         return bottom;
+    }
+
+    private static JButton button(String name, Runnable work) {
+        JButton button = new JButton(name);
+        button.addActionListener(pressed -> work.run());
+        return button;
+    }
+
+    private void estimate() {
+        estimated.setText(estimate.get().orElse(" "));
     }
 
     private void showMore(boolean show) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
 
 @Timeout(120)
 class FitStyleCommandTest {
@@ -71,5 +72,47 @@ class FitStyleCommandTest {
         assertThat(fit("output", there.toFile()).getCancelReason()).startsWith("output: ");
         assertThat(there).hasContent("mine");
         assertThat(fit("steps", "many").getCancelReason()).startsWith("steps must be");
+    }
+
+    @Test
+    void aScriptsNumbersStandForTheirTexts() throws Exception {
+        Path fitted = folder.resolve("n.hrstyle");
+        CommandModule module = fit(
+                "steps", 2, "size", 48, "contentweight", .5, "styleweight", 2f, "seed", 7L, "output", fitted.toFile());
+        assertThat(module.getCancelReason()).isNull();
+        assertThat(FittedStyleFile.read(fitted).provenance().settings())
+                .containsEntry("steps", "2")
+                .containsEntry("size", "48")
+                .containsEntry("content-weight", "0.5")
+                .containsEntry("style-weight", "2.0")
+                .containsEntry("seed", "7");
+    }
+
+    private static CommandModule ticked(Commands commands, String preset) throws Exception {
+        CommandModule module = new CommandModule(
+                commands.context.service(CommandService.class).getCommand(StyleTransferCommand.class));
+        commands.context.inject(module.getDelegateObject());
+        module.setInput("preset", preset);
+        tick(module, true);
+        return module;
+    }
+
+    private static void tick(CommandModule module, boolean paired) throws Exception {
+        module.setInput("paired", paired);
+        module.getInfo().getInput("paired").callback(module);
+    }
+
+    /** As a macro and the command line have it that name no preset. */
+    @Test
+    void pairedChoosesInstantWhereTheDialogWasLeftAtItsPreset() throws Exception {
+        for (String usual : new String[] {"", "photorealistic"}) {
+            CommandModule module = ticked(commands, usual);
+            assertThat(module.getInput("preset")).isEqualTo("instant");
+            tick(module, false);
+            assertThat(module.getInput("preset")).isEqualTo(usual);
+        }
+        assertThat(ticked(commands, "reference").getInput("preset")).isEqualTo("reference");
+        CommandModule chosen = ticked(commands, "photorealistic");
+        assertThat(((MenuCommand) chosen.getDelegateObject()).remembered()).doesNotContain("preset", "paired");
     }
 }
