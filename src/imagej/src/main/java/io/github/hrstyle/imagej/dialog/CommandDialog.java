@@ -2,6 +2,8 @@ package io.github.hrstyle.imagej.dialog;
 
 import java.awt.BorderLayout;
 import java.awt.Cursor;
+import java.awt.GraphicsEnvironment;
+import java.awt.Rectangle;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
@@ -29,8 +31,6 @@ import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleException;
 import org.scijava.module.ModuleItem;
-import org.scijava.widget.AbstractInputHarvester;
-import org.scijava.widget.InputPanel;
 
 /**
  * A command's dialog: first what everybody needs, the rest behind "More". OK closes it only when what it says can be done; else
@@ -82,9 +82,9 @@ public final class CommandDialog extends JFrame {
                         escape -> end(false),
                         KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
                         JComponent.WHEN_IN_FOCUSED_WINDOW);
+        estimate(); // before the window takes its size
         showMore(!advanced.stream().allMatch(name -> SettingField.isPresets(module, name)));
         setLocationRelativeTo(null);
-        estimate();
     }
 
     /**
@@ -198,6 +198,9 @@ public final class CommandDialog extends JFrame {
         fields.more().setVisible(show);
         more.setText(show ? "Less" : "More");
         pack();
+        Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
+        setSize(getWidth(), Math.min(getHeight(), screen.height)); // the fields scroll, the buttons stay in sight
+        setLocation(getX(), Math.max(screen.y, Math.min(getY(), screen.y + screen.height - getHeight())));
     }
 
     private void forget() {
@@ -232,23 +235,5 @@ public final class CommandDialog extends JFrame {
     private void end(boolean said) {
         dispose();
         answer.complete(said);
-    }
-
-    /** SciJava's way to make the fields. */
-    private static final class Harvester extends AbstractInputHarvester<JPanel, JPanel> {
-
-        Harvester(Context context) {
-            setContext(context);
-        }
-
-        @Override
-        public InputPanel<JPanel, JPanel> createInputPanel() {
-            throw new UnsupportedOperationException("the dialog makes its own");
-        }
-
-        @Override
-        public boolean harvestInputs(InputPanel<JPanel, JPanel> panel, Module module) {
-            throw new UnsupportedOperationException("the dialog asks itself");
-        }
     }
 }
