@@ -25,8 +25,8 @@ record Estimate(double seconds, double bytes, boolean measured) {
     /** Half of preset photorealistic's steps see a quarter of the pixels. */
     private static final double COARSE_TO_FINE = (1 + .25) / 2;
 
-    /** Fewer say more about the start than about the steps. */
-    private static final int LEAST_STEPS = 10;
+    /** In megapixels, all steps together; less says more about the start than about the steps. */
+    private static final double LEAST_WORK = 1;
 
     /** In ij's preferences, with preset and device. */
     private static final String RATE = "hrstyle.seconds-per-megapixel-and-step.";
@@ -57,8 +57,9 @@ record Estimate(double seconds, double bytes, boolean measured) {
     /** Learns from a fit how fast this machine is. */
     static void learn(Provenance made) {
         Preset preset = Preset.parse(String.valueOf(made.settings().get(Setting.PRESET.option())));
-        if (!preset.trains() || made.stopped() || made.steps() < LEAST_STEPS) return;
+        if (!preset.trains() || made.stopped()) return;
         double megapixels = made.content().width() * (double) made.content().height() / MEGAPIXEL;
+        if (made.steps() * megapixels < LEAST_WORK) return;
         Prefs.set(
                 key(preset, String.valueOf(made.settings().get(Setting.DEVICE.option()))),
                 made.seconds() / made.steps() / megapixels);

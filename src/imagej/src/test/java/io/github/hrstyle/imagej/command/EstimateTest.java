@@ -51,7 +51,7 @@ class EstimateTest {
         assertThat(words("reference", "cpu", 1000))
                 .isEqualTo("Training takes about 20 min on a processor, and about 2.2 GB of memory.");
         assertThat(words("photorealistic", "auto", 256)).startsWith("Training takes about 60 s on a processor");
-        learn(5, false);
+        learn(3, false);
         learn(100, true);
         assertThat(words("reference", "cpu", 1000))
                 .as("too few steps, or stopped")
