@@ -146,11 +146,18 @@ class SiteIT {
     void thePluginJarHoldsTheCommands() throws Exception {
         for (Map.Entry<String, Element> file : current().entrySet()) {
             if (!file.getKey().startsWith("plugins/")) continue;
-            String index =
-                    content(stored(file.getKey(), file.getValue())).get("META-INF/json/org.scijava.plugin.Plugin");
-            assertThat(index)
+            Map<String, String> jar = content(stored(file.getKey(), file.getValue()));
+            assertThat(jar.get("META-INF/json/org.scijava.plugin.Plugin"))
                     .contains(
-                            "StyleTransferCommand", "ApplyFittedStyleCommand", "ProcessFolderCommand", "SetupCommand");
+                            "StyleTransferCommand",
+                            "FitStyleCommand",
+                            "ApplyFittedStyleCommand",
+                            "ProcessFolderCommand",
+                            "OpenSamplesCommand",
+                            "SetupCommand");
+            assertThat(jar)
+                    .as("of plain ImageJ, of which Fiji would tell on its console")
+                    .doesNotContainKey("plugins.config");
         }
     }
 

@@ -78,6 +78,7 @@ class ShippedTest {
             assertThat(files.filter(Files::isRegularFile)
                             .map(file -> classes.relativize(file).toString().replace('\\', '/'))
                             .filter(file -> !file.startsWith("io/github/hrstyle/imagej/"))
+                            .filter(file -> !file.startsWith("script_templates/HRStyle/"))
                             .filter(file ->
                                     !file.startsWith("META-INF/native-image/io.github.hrstyle/hrstyle-imagej/")))
                     .containsExactlyInAnyOrder("plugins.config", "META-INF/json/org.scijava.plugin.Plugin");

@@ -17,7 +17,7 @@ import java.lang.management.ManagementFactory;
  * @param pixels of the content image in training
  * @param labels that regions have; 0 without
  */
-record MemoryNeed(long pixels, int labels) {
+public record MemoryNeed(long pixels, int labels) {
 
     /** Java, libtorch and the loss network's weights, in bytes. */
     private static final double FIXED = .8e9;
@@ -52,7 +52,8 @@ record MemoryNeed(long pixels, int labels) {
         }
     }
 
-    double bytes() {
+    /** About how many, at most. */
+    public double bytes() {
         return FIXED + growing();
     }
 

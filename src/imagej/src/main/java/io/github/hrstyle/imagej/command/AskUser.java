@@ -28,7 +28,7 @@ public final class AskUser extends AbstractPreprocessorPlugin {
         if (!(module.getDelegateObject() instanceof MenuCommand command) || !command.asksUser()) return;
         try {
             recall(module, command);
-            if (CommandDialog.ask(getContext(), module, command::problem)) {
+            if (CommandDialog.ask(getContext(), module, command.advanced(), command::estimate, command::problem)) {
                 remember(module, command);
                 for (ModuleItem<?> input : module.getInfo().inputs()) module.resolveInput(input.getName());
             } else {

@@ -26,6 +26,7 @@ public final class Key {
     public static final String OUTPUT_FOLDER = "outputfolder";
 
     public static final List<String> OF_TRANSFER = ofTransfer();
+    public static final List<String> OF_FIT = ofFit();
     public static final List<String> OF_APPLICATION = List.of(INPUT, FITTED, INPUT_MASK, OUTPUT);
     public static final List<String> OF_FOLDER =
             List.of(INPUT_FOLDER, FITTED, STYLE, Setting.PRESET.macroKey(), OUTPUT_FOLDER);
@@ -34,11 +35,16 @@ public final class Key {
 
     private Key() {}
 
-    private static List<String> ofTransfer() {
+    private static List<String> ofFit() {
         List<String> keys = new ArrayList<>(List.of(CONTENT, STYLE));
         Arrays.stream(Setting.values()).map(Setting::macroKey).forEach(keys::add);
-        keys.addAll(List.of(
-                CONTENT_MASK, STYLE_MASK, OUTPUT, SAVE_FITTED, STRUCTURE_MAP, UNCERTAINTY_MAP, SERVER, API_KEY));
+        keys.addAll(List.of(CONTENT_MASK, STYLE_MASK, OUTPUT));
+        return List.copyOf(keys);
+    }
+
+    private static List<String> ofTransfer() {
+        List<String> keys = new ArrayList<>(ofFit());
+        keys.addAll(List.of(SAVE_FITTED, STRUCTURE_MAP, UNCERTAINTY_MAP, SERVER, API_KEY));
         return List.copyOf(keys);
     }
 }

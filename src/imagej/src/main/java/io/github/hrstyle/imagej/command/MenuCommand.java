@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scijava.app.StatusService;
 import org.scijava.command.CommandService;
@@ -25,7 +26,6 @@ import org.scijava.plugin.Parameter;
 import org.scijava.task.TaskService;
 import org.scijava.thread.ThreadService;
 import org.scijava.util.ClassUtils;
-import org.scijava.util.Types;
 
 /**
  * What the commands share. A failure becomes one message, and in a macro aborts it; a cancelled command leaves nothing.
@@ -97,10 +97,20 @@ abstract class MenuCommand extends ContextCommand {
         return List.of();
     }
 
+    /** Keys of what the dialog has behind "More". */
+    List<String> advanced() {
+        return List.of();
+    }
+
+    /** What the dialog says about time and memory; asked again whenever one of its fields changes. */
+    Optional<String> estimate() {
+        return Optional.empty();
+    }
+
     /** What speaks against what the dialog says; without it, the work is ready to be run. */
     final Optional<String> problem() {
         try {
-            work = check(options(MacroOptions.parse(null)));
+            work = check(said());
             return Optional.empty();
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             if (UserMessage.isMistake(e)) log.error(e);
@@ -182,6 +192,11 @@ abstract class MenuCommand extends ContextCommand {
         else if (IJ.isMacro()) Macro.abort(); // a script's
     }
 
+    /** What the fields hold. */
+    final Options said() {
+        return options(MacroOptions.parse(null));
+    }
+
     private Options options(MacroOptions macro) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String key : keys) {
@@ -194,11 +209,17 @@ abstract class MenuCommand extends ContextCommand {
 
     /** Of the parameter of this name, unless it is an image. */
     private Optional<String> text(String key) {
-        Object value = ClassUtils.getValue(Types.field(getClass(), key), this);
+        return ClassUtils.getAnnotatedFields(getClass(), Parameter.class).stream()
+                .filter(field -> field.getName().equals(key))
+                .flatMap(field -> Stream.ofNullable(ClassUtils.getValue(field, this)))
+                .flatMap(value -> text(value).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> text(Object value) {
         if (value instanceof Boolean ticked) return ticked ? Optional.of(Boolean.TRUE.toString()) : Optional.empty();
-        return Optional.ofNullable(value instanceof File file ? file.getPath() : value)
-                .filter(text -> text instanceof String)
-                .map(text -> (String) text);
+        if (value instanceof File file) return Optional.of(file.getPath());
+        return value instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
     /** Whether somebody sits in front of the dialog. */

@@ -40,15 +40,15 @@ final class RemoteTransfer {
 
     /** @return the result, not yet shown; empty when the user cancelled, and then the server's job is cancelled too */
     Optional<ImagePlus> run() throws IOException {
-        SentImage content = SentImage.of(Key.CONTENT, request.content());
-        SentImage style = SentImage.of(Key.STYLE, request.style());
+        SentImage content = SentImage.of(Key.CONTENT, request.pair().content());
+        SentImage style = SentImage.of(Key.STYLE, request.pair().style());
         try (FetchFolder folder = FetchFolder.make()) {
             progress.show("Sending the images to " + server.address(), 0, 0);
             NewRemoteJob job = new NewRemoteJob(
                     upload(content.title(), content.toSend(), folder, Key.CONTENT),
                     upload(style.title(), style.toSend(), folder, Key.STYLE),
                     masks(folder),
-                    request.settings());
+                    request.pair().settings());
             Optional<String> id = server.submit(job, () -> !progress.isCancelled());
             if (id.isEmpty() || !follow(id.get())) return Optional.empty();
             progress.show("Fetching the result from " + server.address(), 0, 0);
@@ -57,8 +57,8 @@ final class RemoteTransfer {
     }
 
     private Optional<NewRemoteJob.Masks> masks(FetchFolder folder) throws IOException {
-        if (request.masks().isEmpty()) return Optional.empty();
-        Masks masks = request.masks().get();
+        if (request.pair().masks().isEmpty()) return Optional.empty();
+        Masks masks = request.pair().masks().get();
         return Optional.of(new NewRemoteJob.Masks(
                 upload(masks.content(), folder, Key.CONTENT_MASK), upload(masks.style(), folder, Key.STYLE_MASK)));
     }
@@ -78,12 +78,18 @@ final class RemoteTransfer {
         Optional<RemoteJob> end;
         if (LiveView.canShow()) {
             String title = title();
-            try (LiveView view = LiveView.open(title, request.content().plane())) {
-                end = new JobFollower(server, id, new RemoteProgress(server, id, request.content(), progress, view))
+            try (LiveView view = LiveView.open(title, request.pair().content().plane())) {
+                end = new JobFollower(
+                                server,
+                                id,
+                                new RemoteProgress(server, id, request.pair().content(), progress, view))
                         .follow();
             }
         } else {
-            end = new JobFollower(server, id, new RemoteProgress(server, id, request.content(), progress, null))
+            end = new JobFollower(
+                            server,
+                            id,
+                            new RemoteProgress(server, id, request.pair().content(), progress, null))
                     .follow();
         }
         if (end.isEmpty()) return false;
@@ -97,7 +103,8 @@ final class RemoteTransfer {
 
     private String title() {
         return ImageTransfer.title(
-                request.content().image().getTitle(), request.style().image().getTitle());
+                request.pair().content().image().getTitle(),
+                request.pair().style().image().getTitle());
     }
 
     private ImagePlus fetch(String id, SentImage content, FetchFolder folder) throws IOException {
@@ -114,14 +121,14 @@ final class RemoteTransfer {
                     folder.fetch(server, id, JobProduct.FITTED),
                     request.savedFitted().get());
         if (request.structureMap().isPresent())
-            PixelMap.ofStructure(request.content(), image)
-                    .write(request.structureMap().get(), request.content(), image, report, false);
+            PixelMap.ofStructure(request.pair().content(), image)
+                    .write(request.structureMap().get(), request.pair().content(), image, report, false);
         OutputFiles.finish(image, request.output(), report);
         return image;
     }
 
     private void limit(ImagePlus image, Region region) {
-        ImagePlusPlanes original = request.content().planes();
+        ImagePlusPlanes original = request.pair().content().planes();
         ImagePlusPlanes result = ImagePlusPlanes.of(image);
         for (int i = 0; i < original.count(); i++) region.apply(original.plane(i), result.plane(i));
     }

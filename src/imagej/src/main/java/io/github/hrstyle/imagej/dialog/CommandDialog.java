@@ -2,12 +2,13 @@ package io.github.hrstyle.imagej.dialog;
 
 import java.awt.BorderLayout;
 import java.awt.Cursor;
+import java.awt.GraphicsEnvironment;
+import java.awt.Rectangle;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
@@ -30,8 +31,6 @@ import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleException;
 import org.scijava.module.ModuleItem;
-import org.scijava.widget.AbstractInputHarvester;
-import org.scijava.widget.InputPanel;
 
 /**
  * A command's dialog: first what everybody needs, the rest behind "More". OK closes it only when what it says can be done; else
@@ -45,20 +44,29 @@ public final class CommandDialog extends JFrame {
     private static final int REASON_ROWS = 2;
 
     private final transient Module module;
+    private final transient Supplier<Optional<String>> estimate;
     private final transient Supplier<Optional<String>> problem;
     private final transient Fields fields;
-    private final transient Set<String> advanced;
+    private final transient List<String> advanced;
     private final transient CompletableFuture<Boolean> answer = new CompletableFuture<>();
     private final JTextArea reason = new JTextArea(REASON_ROWS, 1);
     private final JButton ok = new JButton("OK");
     private final JButton more = new JButton();
+    private final JLabel estimated = new JLabel();
 
-    private CommandDialog(Context context, Module module, Supplier<Optional<String>> problem) throws ModuleException {
+    private CommandDialog(
+            Context context,
+            Module module,
+            List<String> advanced,
+            Supplier<Optional<String>> estimate,
+            Supplier<Optional<String>> problem)
+            throws ModuleException {
         super(module.getInfo().getTitle());
         this.module = module;
+        this.estimate = estimate;
         this.problem = problem;
-        advanced = advanced(module);
-        fields = new Fields(advanced);
+        this.advanced = advanced;
+        fields = new Fields(advanced, this::estimate);
         new Harvester(context).buildPanel(fields, module);
         setContentPane(content());
         setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
@@ -74,6 +82,7 @@ public final class CommandDialog extends JFrame {
                         escape -> end(false),
                         KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
                         JComponent.WHEN_IN_FOCUSED_WINDOW);
+        estimate(); // before the window takes its size
         showMore(!advanced.stream().allMatch(name -> SettingField.isPresets(module, name)));
         setLocationRelativeTo(null);
     }
@@ -81,15 +90,22 @@ public final class CommandDialog extends JFrame {
     /**
      * Asks, and waits for the answer; not on the event thread. The answers are the module's inputs.
      *
+     * @param advanced names of the inputs behind "More"
+     * @param estimate of time and memory, asked whenever a field changes
      * @param problem asked at each OK, on a thread of its own: what speaks against it
      * @return whether the user said OK
      */
-    public static boolean ask(Context context, Module module, Supplier<Optional<String>> problem)
+    public static boolean ask(
+            Context context,
+            Module module,
+            List<String> advanced,
+            Supplier<Optional<String>> estimate,
+            Supplier<Optional<String>> problem)
             throws ModuleException {
         CompletableFuture<CommandDialog> made = new CompletableFuture<>();
         java.awt.EventQueue.invokeLater(() -> {
             try {
-                CommandDialog dialog = new CommandDialog(context, module, problem);
+                CommandDialog dialog = new CommandDialog(context, module, advanced, estimate, problem);
                 dialog.setVisible(true);
                 made.complete(dialog);
             } catch (ModuleException | RuntimeException e) {
@@ -104,17 +120,6 @@ public final class CommandDialog extends JFrame {
         } catch (ExecutionException e) {
             throw new ModuleException(e.getCause());
         }
-    }
-
-    /** Those after the second text, which stands above them. */
-    private static Set<String> advanced(Module module) {
-        Set<String> names = new LinkedHashSet<>();
-        int texts = 0;
-        for (ModuleItem<?> item : module.getInfo().inputs()) {
-            if (isText(item)) texts++;
-            else if (texts > 1 && !module.isInputResolved(item.getName())) names.add(item.getName());
-        }
-        return names;
     }
 
     private static boolean isText(ModuleItem<?> item) {
@@ -153,11 +158,16 @@ public final class CommandDialog extends JFrame {
         reason.setForeground(SettingField.WRONG);
         reason.setFont(UIManager.getFont("Label.font"));
         Box buttons = Box.createHorizontalBox();
+        buttons.add(button("Help", () -> new HelpWindow(module).setVisible(true)));
+        buttons.add(Box.createHorizontalStrut(GAP));
+        JButton cite = button("Cite", References::copy);
+        cite.setToolTipText("Copies the references to the clipboard");
+        buttons.add(cite);
+        buttons.add(Box.createHorizontalStrut(GAP));
         if (fields.hasMore()) {
             more.addActionListener(pressed -> showMore(!fields.more().isVisible()));
-            JButton preset = new JButton("Preset's values");
+            JButton preset = button("Preset's values", this::forget);
             preset.setToolTipText("Forgets what was chosen behind More");
-            preset.addActionListener(pressed -> forget());
             buttons.add(more);
             buttons.add(Box.createHorizontalStrut(GAP));
             buttons.add(preset);
@@ -166,19 +176,31 @@ public final class CommandDialog extends JFrame {
         ok.addActionListener(pressed -> check());
         buttons.add(ok);
         buttons.add(Box.createHorizontalStrut(GAP));
-        JButton cancel = new JButton("Cancel");
-        cancel.addActionListener(pressed -> end(false));
-        buttons.add(cancel);
+        buttons.add(button("Cancel", () -> end(false)));
         JPanel bottom = new JPanel(new BorderLayout(0, GAP));
+        bottom.add(estimated, BorderLayout.NORTH);
         bottom.add(reason, BorderLayout.CENTER);
         bottom.add(buttons, BorderLayout.SOUTH);
         return bottom;
+    }
+
+    private static JButton button(String name, Runnable work) {
+        JButton button = new JButton(name);
+        button.addActionListener(pressed -> work.run());
+        return button;
+    }
+
+    private void estimate() {
+        estimated.setText(estimate.get().orElse(" "));
     }
 
     private void showMore(boolean show) {
         fields.more().setVisible(show);
         more.setText(show ? "Less" : "More");
         pack();
+        Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
+        setSize(getWidth(), Math.min(getHeight(), screen.height)); // the fields scroll, the buttons stay in sight
+        setLocation(getX(), Math.max(screen.y, Math.min(getY(), screen.y + screen.height - getHeight())));
     }
 
     private void forget() {
@@ -213,23 +235,5 @@ public final class CommandDialog extends JFrame {
     private void end(boolean said) {
         dispose();
         answer.complete(said);
-    }
-
-    /** SciJava's way to make the fields. */
-    private static final class Harvester extends AbstractInputHarvester<JPanel, JPanel> {
-
-        Harvester(Context context) {
-            setContext(context);
-        }
-
-        @Override
-        public InputPanel<JPanel, JPanel> createInputPanel() {
-            throw new UnsupportedOperationException("the dialog makes its own");
-        }
-
-        @Override
-        public boolean harvestInputs(InputPanel<JPanel, JPanel> panel, Module module) {
-            throw new UnsupportedOperationException("the dialog asks itself");
-        }
     }
 }

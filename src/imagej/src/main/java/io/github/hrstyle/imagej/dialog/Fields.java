@@ -4,7 +4,7 @@ import java.awt.Component;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
-import java.util.Set;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -19,11 +19,16 @@ final class Fields extends AbstractInputPanel<JPanel, JPanel> {
 
     private final JPanel always = new JPanel(new GridBagLayout());
     private final JPanel more = new JPanel(new GridBagLayout());
-    private final Set<String> advanced;
+    private final List<String> advanced;
+    private final Runnable changed;
 
-    /** @param advanced names of the parameters behind "More" */
-    Fields(Set<String> advanced) {
+    /**
+     * @param advanced names of the parameters behind "More"
+     * @param changed told when a value has changed
+     */
+    Fields(List<String> advanced, Runnable changed) {
         this.advanced = advanced;
+        this.changed = changed;
         more.setVisible(false);
     }
 
@@ -38,6 +43,12 @@ final class Fields extends AbstractInputPanel<JPanel, JPanel> {
         part.add(label, at(0, 0, GridBagConstraints.NONE));
         part.add(widget.getComponent(), at(1, 1, GridBagConstraints.HORIZONTAL));
         alignLabels();
+    }
+
+    @Override
+    public void refresh() {
+        super.refresh();
+        changed.run();
     }
 
     private static GridBagConstraints at(int column, double weight, int fill) {

@@ -9,7 +9,6 @@ import ij.process.ColorProcessor;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.Resampling;
 import io.github.hrstyle.core.image.RgbImage;
-import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Container;
@@ -34,18 +33,21 @@ final class PreviewWindow extends ImageWindow {
     private static final int SIDE = 512;
 
     private final ImagePlus image;
+    private final Split split;
     private final @Nullable Runnable onClosed; // null only while ij's constructor runs
 
     PreviewWindow(String title, RgbImage picture, ControlBar bar, Runnable onClosed) {
-        this(image("Preview of " + title, picture), bar, onClosed);
+        this(image("Preview of " + title, picture), picture, bar, onClosed);
     }
 
-    private PreviewWindow(ImagePlus image, ControlBar bar, Runnable onClosed) {
+    private PreviewWindow(ImagePlus image, RgbImage content, ControlBar bar, Runnable onClosed) {
         super(image, new Canvas(image));
         this.image = image;
+        split = new Split(image, content);
         this.onClosed = onClosed;
         Panel below = new Panel(new BorderLayout()); // ij's window paints no Swing component: a panel of AWT does
         below.add(bar);
+        below.add(split, BorderLayout.NORTH);
         setLayout(new Layout(getCanvas(), below));
         add(below);
         pack();
@@ -63,20 +65,14 @@ final class PreviewWindow extends ImageWindow {
     private static ImagePlus image(String title, RgbImage picture) {
         ImagePlus image = new ImagePlus(title, new ColorProcessor(picture.width(), picture.height()));
         LiveView.mark(image);
-        write(picture, image);
+        Split.write(picture, image);
         return image;
-    }
-
-    private static void write(RgbImage picture, ImagePlus image) {
-        RgbImage enlarged = Resampling.resize(picture, image.getWidth(), image.getHeight());
-        ImagePlusPlanes.of(image).plane(0).write(enlarged, 0, 0);
     }
 
     /** Puts up a new preview, of any size. */
     void draw(RgbImage picture) {
         if (!isWatched()) return;
-        write(picture, image);
-        image.updateAndDraw();
+        split.show(picture);
     }
 
     /** Not so once it was closed, or the user made another type of its image. */

@@ -4,6 +4,7 @@ import io.github.hrstyle.imagej.command.CommandProgress;
 import io.github.hrstyle.imagej.command.Key;
 import io.github.hrstyle.imagej.command.Options;
 import io.github.hrstyle.imagej.command.TransferRequest;
+import io.github.hrstyle.imagej.dialog.References;
 import java.io.IOException;
 import java.util.List;
 
@@ -14,7 +15,7 @@ public final class StyleTransferEntry extends Entry {
         super(
                 "Photorealistic Style Transfer",
                 "Gives the content image the look of the style image and keeps every structure.\n"
-                        + "Empty fields stand for the preset's values. M. Li et al., arXiv 1904.11617",
+                        + "Empty fields stand for the preset's values.\n" + References.PAPER,
                 List.of(Key.CONTENT, Key.STYLE),
                 Key.OF_TRANSFER);
     }

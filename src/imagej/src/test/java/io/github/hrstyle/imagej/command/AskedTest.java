@@ -37,6 +37,7 @@ public class AskedTest {
 
     private static final List<Class<? extends Command>> ALL = List.of(
             StyleTransferCommand.class,
+            FitStyleCommand.class,
             ApplyFittedStyleCommand.class,
             ProcessFolderCommand.class,
             CompareImagesCommand.class,

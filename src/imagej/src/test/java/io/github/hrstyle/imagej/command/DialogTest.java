@@ -9,7 +9,9 @@ import java.awt.Component;
 import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
+import java.awt.Toolkit;
 import java.awt.Window;
+import java.awt.datatransfer.DataFlavor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.swing.JButton;
+import javax.swing.JEditorPane;
+import javax.swing.JLabel;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import org.junit.jupiter.api.AfterEach;
@@ -156,6 +160,39 @@ class DialogTest {
                 .isEqualTo("80");
         press(again, "Cancel");
         assertThat(second.get().isCanceled()).isTrue();
+    }
+
+    private static Callable<Optional<String>> estimate(CommandDialog dialog, String before) {
+        return () -> parts(dialog)
+                .filter(JLabel.class::isInstance)
+                .map(label -> ((JLabel) label).getText())
+                .filter(text -> text.startsWith("Training takes about") && !text.equals(before))
+                .findFirst();
+    }
+
+    @Test
+    void saysWhatItTakesHelpsAndCites() throws Exception {
+        Future<CommandModule> run = commands.start(StyleTransferCommand.class, Map.of());
+        CommandDialog dialog = dialog();
+        String usual = waited(estimate(dialog, ""));
+        assertThat(usual).contains("GB of memory");
+        type(dialog, 0, "100000");
+        assertThat(waited(estimate(dialog, usual))).doesNotContain(" s ");
+        press(dialog, "Cite");
+        String copied =
+                (String) Toolkit.getDefaultToolkit().getSystemClipboard().getData(DataFlavor.stringFlavor);
+        assertThat(copied).contains("arXiv 1904.11617", "HRStyle");
+        press(dialog, "Help");
+        JEditorPane help = waited(() -> Arrays.stream(Window.getWindows())
+                .filter(Window::isVisible)
+                .flatMap(DialogTest::parts)
+                .filter(JEditorPane.class::isInstance)
+                .map(JEditorPane.class::cast)
+                .findFirst());
+        String page = onEventThread(() -> help.getText());
+        assertThat(page).contains("Style weight", "styleweight", "Preset");
+        press(dialog, "Cancel");
+        assertThat(run.get().isCanceled()).isTrue();
     }
 
     @Test

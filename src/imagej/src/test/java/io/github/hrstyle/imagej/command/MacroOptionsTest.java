@@ -82,6 +82,10 @@ class MacroOptionsTest {
                 .containsExactlyInAnyOrderElementsOf(List.of(
                         "content,style,preset,steps,size,contentweight,styleweight,layerweights,learningrate,seed,device,vgg19,contentmask,stylemask,paired,output,savefitted,structuremap,uncertaintymap,server,apikey"
                                 .split(",")));
+        assertThat(Key.OF_FIT)
+                .containsExactlyInAnyOrderElementsOf(List.of(
+                        "content,style,preset,steps,size,contentweight,styleweight,layerweights,learningrate,seed,device,vgg19,contentmask,stylemask,paired,output"
+                                .split(",")));
         assertThat(Key.OF_APPLICATION).containsExactly("input", "fitted", "inputmask", "output");
         assertThat(Key.OF_FOLDER).containsExactly("inputfolder", "fitted", "style", "preset", "outputfolder");
         assertThat(Key.OF_COMPARISON).containsExactly("content", "style", "result");

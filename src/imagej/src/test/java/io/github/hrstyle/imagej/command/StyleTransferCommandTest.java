@@ -333,7 +333,12 @@ class StyleTransferCommandTest {
 
     @Test
     void offersTheCoresChoicesAndNothingElseByDefault() throws Exception {
-        CommandInfo info = context.service(CommandService.class).getCommand(StyleTransferCommand.class);
+        offersTheCoresChoices(StyleTransferCommand.class, Key.OF_TRANSFER);
+        offersTheCoresChoices(FitStyleCommand.class, Key.OF_FIT);
+    }
+
+    private static void offersTheCoresChoices(Class<? extends Command> command, List<String> keys) throws Exception {
+        CommandInfo info = context.service(CommandService.class).getCommand(command);
         assertThat(info.getInput("preset").getChoices().toString())
                 .isEqualTo(List.of(Preset.values()).toString());
         for (Object device : info.getInput("device").getChoices()) DeviceChoice.parse((String) device);
@@ -343,7 +348,7 @@ class StyleTransferCommandTest {
                     .isEqualTo(setting == Setting.PAIRED ? Boolean.FALSE : "");
         for (ModuleItem<?> input : info.inputs()) {
             assertThat(input.getName()).isEqualTo(input.getName().toLowerCase(Locale.ROOT));
-            if (Key.OF_TRANSFER.contains(input.getName())) {
+            if (keys.contains(input.getName())) {
                 assertThat(input.isPersisted()).as(input.getName()).isFalse();
                 assertThat(input.isRequired()).as(input.getName()).isFalse();
                 assertThat(input.isAutoFill() && input.getType() == ImagePlus.class)
@@ -351,8 +356,7 @@ class StyleTransferCommandTest {
                         .isFalse();
             }
         }
-        for (String key : Key.OF_TRANSFER)
-            assertThat(info.getInput(key)).as(key).isNotNull();
+        for (String key : keys) assertThat(info.getInput(key)).as(key).isNotNull();
     }
 
     @Test

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javax.swing.JButton;
 import javax.swing.JLabel;
+import javax.swing.JSlider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -80,6 +81,26 @@ class LiveViewWindowsTest {
         assertThat(open(PlotWindow.class)).hasSize(1);
         assertThat(open(PlotWindow.class).get(0).getPlot().getDataObjectDesignations())
                 .hasSize(4); // total, content, style, structure
+    }
+
+    @Test
+    void left_of_the_knob_the_content_is_seen() throws Exception {
+        ImagePlus image = preview().getImagePlus();
+        int[] content = ((int[]) image.getProcessor().getPixels()).clone();
+        JSlider slider = find(preview(), JSlider.class).get(0);
+        float[] white = new float[3 * 8 * 6];
+        Arrays.fill(white, 1);
+        view.onStart(() -> new RgbImage(8, 6, white));
+        EventQueue.invokeAndWait(() -> assertThat(rgb(image, 10)).isEqualTo(0xffffff));
+        EventQueue.invokeAndWait(() -> slider.setValue(50));
+        assertThat(rgb(image, 255)).isEqualTo(content[255] & 0xffffff);
+        assertThat(rgb(image, 256)).isEqualTo(0xffffff);
+        EventQueue.invokeAndWait(() -> slider.setValue(0));
+        assertThat(rgb(image, 10)).isEqualTo(0xffffff);
+    }
+
+    private static int rgb(ImagePlus image, int x) {
+        return image.getProcessor().get(x, 0) & 0xffffff;
     }
 
     @Test

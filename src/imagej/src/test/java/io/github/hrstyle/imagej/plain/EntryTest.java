@@ -47,7 +47,7 @@ class EntryTest {
             String[] parts = line.split(", ");
             table.put(parts[1].replace("\"", ""), parts[2]);
         }
-        assertThat(table).hasSize(5);
+        assertThat(table).hasSize(7);
         var field = ij.Menus.class.getDeclaredField("pluginsTable");
         field.setAccessible(true);
         field.set(null, table);
@@ -198,6 +198,25 @@ class EntryTest {
     }
 
     @Test
+    void aStyleIsFittedThenAppliedAndLeavesNoImageBetween() {
+        Path fitted = folder.resolve("the löok.hrstyle");
+        Path out = folder.resolve("title.txt");
+        run(("run('Fit Style...', 'content=[%s] style=[%s] preset=instant output=[%s]'); n = nImages;"
+                        + "run('Apply Fitted Style...', 'input=[%s] fitted=[%s]'); File.saveString(getTitle() + n, '%s');")
+                .formatted(content, style, fitted, content, fitted, out));
+        assertThat(out).hasContent("the cöntent.tif in the style of the löok0");
+    }
+
+    @Test
+    void theSamplesOpenWithTheContentInFront() {
+        Path out = folder.resolve("title.txt");
+        run(
+                "run('HRStyle Sample Pair'); run('%s', 'content=tissue-content.png style=tissue-style.png preset=instant'); File.saveString(getTitle() + nImages, '%s');"
+                        .formatted(TRANSFER, out));
+        assertThat(out).hasContent("tissue-content.png in the style of tissue-style.png4");
+    }
+
+    @Test
     void compareAddsARow() {
         ResultsTable.getResultsTable().reset();
         run("run('Compare Images...', 'content=[%s] style=[%s] result=[%s]');".formatted(content, style, content));
@@ -214,7 +233,7 @@ class EntryTest {
     @Test
     void everyEntryIsThere() throws Exception {
         for (String line : descriptor()) {
-            assertThat(line).startsWith("Plugins>HRStyle, \"");
+            assertThat(line).matches("(Plugins>HRStyle|File>Open Samples), \".*");
             assertThat(Class.forName(line.split(", ")[2])
                             .getDeclaredConstructor()
                             .newInstance())
