@@ -7,17 +7,12 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.InjectableInstance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The database that is configured: embedded H2, or PostgreSQL. Its tables are made when they are not there. */
+/** The database that is configured: embedded H2, or PostgreSQL; see {@link Schema} for its tables. */
 @Singleton
 public class QueueDatabase {
 
@@ -51,19 +46,13 @@ public class QueueDatabase {
         return shared ? new PostgreSqlJdbcCustomization(false, false) : new DefaultJdbcCustomization(false);
     }
 
-    /** Makes the tables. */
-    public void prepare() throws SQLException, IOException {
-        String script;
-        try (InputStream in =
-                QueueDatabase.class.getResourceAsStream(shared ? "/queue/postgresql.sql" : "/queue/h2.sql")) {
-            script = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-        }
-        transaction(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                for (String sql : script.split(";\\s*\\n")) statement.execute(sql);
-            }
-            return true;
-        });
+    /**
+     * Makes the tables, or brings them up to date.
+     *
+     * @throws SQLException when the database can't be used, or is a newer program's
+     */
+    public void prepare() throws SQLException {
+        Schema.migrate(source, shared);
     }
 
     /** A process that has the database for itself knows that nobody works on the tasks that a killed one had taken. */
