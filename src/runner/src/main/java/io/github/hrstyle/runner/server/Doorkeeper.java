@@ -42,6 +42,7 @@ class Doorkeeper {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final long LINGER_MILLIS = 1000;
     private static final int TOO_MANY = 429;
+    private static final int MEGABYTE_BITS = 20;
     private static final String JSON = "application/json";
 
     private final Optional<ApiKey> key;
@@ -140,7 +141,10 @@ class Doorkeeper {
         if (!open) return new Refusal(503, "this server is starting or about to end; try again in a moment", 2);
         if (declaredLength(request) > maxUpload)
             return new Refusal(
-                    413, Text.format("an upload must have at most %d bytes, both images together", maxUpload));
+                    413,
+                    Text.format(
+                            "an upload must have at most %d MB, all images together, but has %d MB",
+                            maxUpload >> MEGABYTE_BITS, declaredLength(request) >> MEGABYTE_BITS));
         return null;
     }
 

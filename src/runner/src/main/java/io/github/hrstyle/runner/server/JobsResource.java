@@ -33,6 +33,9 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
@@ -81,13 +84,20 @@ public class JobsResource {
 
     @GET
     @Operation(summary = "The newest jobs, the newest first (1000 of them, or limit), and how full the queue is")
-    public JobList jobs(@QueryParam("limit") @DefaultValue("" + JobStore.MOST_LISTED) int limit) throws SQLException {
-        if (limit < 1 || limit > JobStore.MOST_LISTED)
+    public JobList jobs(
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER))
+                    @QueryParam("limit")
+                    @DefaultValue("" + JobStore.MOST_LISTED)
+                    String limit)
+            throws SQLException {
+        // As text: RESTEasy would answer 404 to what is no number.
+        int most = limit.matches("\\d{1,9}") ? Integer.parseInt(limit) : 0;
+        if (most < 1 || most > JobStore.MOST_LISTED)
             throw new Problem(
                     Response.Status.BAD_REQUEST,
-                    Text.format("limit must be from 1 to %d, but is %d", JobStore.MOST_LISTED, limit));
+                    Text.format("limit must be a whole number from 1 to %d, but is '%s'", JobStore.MOST_LISTED, limit));
         return new JobList(
-                store.jobs(limit), store.count(JobState.QUEUED), store.count(JobState.RUNNING), store.limit());
+                store.jobs(most), store.count(JobState.QUEUED), store.count(JobState.RUNNING), store.limit());
     }
 
     @GET

@@ -192,7 +192,7 @@ class ServerIT {
                 .isEqualTo(waiting.get(2));
         assertThat(Client.json(client.get("/api/jobs?limit=2")).getAsJsonArray("jobs"))
                 .hasSize(2);
-        for (String limit : List.of("0", "1001"))
+        for (String limit : List.of("0", "1001", "abc", "-1", "99999999999"))
             assertThat(client.get("/api/jobs?limit=" + limit).statusCode()).isEqualTo(400);
         assertThat(client.get("/api/jobs/" + waiting.get(0) + "/result").statusCode())
                 .isEqualTo(409);
