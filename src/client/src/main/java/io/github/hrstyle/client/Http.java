@@ -56,7 +56,8 @@ final class Http {
         } catch (ConnectException e) {
             throw unreachable(isUnknownHost(e) ? "there is no such host" : "nothing listens there", e);
         } catch (IOException e) {
-            throw new IOException(Text.format("%s: the connection broke off: %s", server, e.getMessage()), e);
+            throw new ConnectionLostException(
+                    Text.format("%s: the connection broke off: %s", server, e.getMessage()), e);
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,10 @@ public final class RemoteServer {
     /** A full queue is waited for as long as this in all. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
+    /** Times that a submission is sent again whose connection broke off, and the pause before. */
+    private static final int MOST_LOSSES = 2;
+
+    private static final Duration AFTER_LOSS = Duration.ofSeconds(1);
     private static final Duration USUAL_WAIT = Duration.ofSeconds(30);
     private static final Duration ANSWER = Duration.ofMinutes(2);
     private static final String JOBS = "/api/jobs";
@@ -57,15 +62,25 @@ public final class RemoteServer {
     private record Accepted(@Nullable String id) {}
 
     /**
-     * Sends a job; while the server's queue is full, waits as the server says and sends it again.
+     * Sends a job; while the server's queue is full, waits as the server says and sends it again. It is also sent again where the
+     * connection broke off: by the key that it has the server knows it, should the answer alone have been lost.
      *
      * @param wanted asked while waiting
      * @return its id; empty when it is no longer wanted
      */
     public Optional<String> submit(NewRemoteJob job, BooleanSupplier wanted) throws IOException {
         long end = System.nanoTime() + longestWait.toNanos();
+        String key = UUID.randomUUID().toString();
+        int losses = 0;
         while (wanted.getAsBoolean()) {
-            HttpResponse<InputStream> response = post(job);
+            HttpResponse<InputStream> response;
+            try {
+                response = post(job, key);
+            } catch (ConnectionLostException e) {
+                if (++losses > MOST_LOSSES) throw e;
+                Pause.of(AFTER_LOSS, wanted);
+                continue;
+            }
             if (Http.isGood(response)) {
                 String id = parse(text(response), Accepted.class).id();
                 if (id == null) throw notOurs(null);
@@ -80,7 +95,7 @@ public final class RemoteServer {
         return Optional.empty();
     }
 
-    private HttpResponse<InputStream> post(NewRemoteJob job) throws IOException {
+    private HttpResponse<InputStream> post(NewRemoteJob job, String key) throws IOException {
         Form form = new Form()
                 .file("content", job.content().name(), job.content().file())
                 .file("style", job.style().name(), job.style().file())
@@ -93,6 +108,7 @@ public final class RemoteServer {
         return http.send(
                 http.request(JOBS)
                         .header("Content-Type", form.contentType())
+                        .header("Idempotency-Key", key)
                         .POST(form.body())
                         .build(),
                 BodyHandlers.ofInputStream());

@@ -65,28 +65,34 @@ public class JobStore {
     }
 
     /**
-     * Queues a job: its files, itself and the task that a worker takes, all at once or not at all.
+     * Queues a job: its files, itself and the task that a worker takes, all at once or not at all; but once for each key.
      *
-     * @return its id
+     * @param key that its sender made for this submission
+     * @return its id, or that of the job that has the key already
      * @throws Failure when as many wait as may
      */
-    public String add(NewJob job) throws SQLException {
+    public String add(NewJob job, Optional<String> key) throws SQLException {
         String id = UUID.randomUUID().toString();
-        boolean added = database.transaction(connection -> {
+        Optional<String> added = database.transaction(connection -> {
             for (Map.Entry<JobFile, Path> file : job.files().entrySet())
                 insertFile(connection, id, file.getKey(), file.getValue());
             // One after the other, so that no two take the last place; and none overtakes the other by its time.
             query(connection, "SELECT id FROM submission_lock FOR UPDATE", row -> row.getInt(1));
+            Optional<String> first = key.isEmpty() ? key : submitted(connection, key.get());
+            if (first.isPresent()) {
+                connection.rollback();
+                return first;
+            }
             if (count(connection, JobState.QUEUED) >= limit) {
                 connection.rollback();
-                return false;
+                return Optional.empty();
             }
             Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
             update(
                     connection,
                     """
-                    INSERT INTO job (id, state, content_name, style_name, extension, width, height, settings, steps, created)
-                    VALUES (?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    INSERT INTO job (id, state, content_name, style_name, extension, width, height, settings, steps, created, submission_key)
+                    VALUES (?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                     id,
                     job.contentName(),
                     job.styleName(),
@@ -95,15 +101,25 @@ public class JobStore {
                     job.height(),
                     JSON.toJson(job.settings().options()),
                     job.settings().steps(),
-                    now);
+                    now,
+                    key.orElse(null));
             SchedulerClient client = SchedulerClient.Builder.create(Transactional.source(connection))
                     .jdbcCustomization(database.dialect())
                     .build();
             client.scheduleIfNotExists(Worker.TASK.instance(id).scheduledTo(now));
-            return true;
+            return Optional.of(id);
         });
-        if (!added) throw full();
-        return id;
+        return added.orElseThrow(this::full);
+    }
+
+    /** The job that was submitted with this key, if there is one still. */
+    public Optional<String> submitted(String key) throws SQLException {
+        return database.transaction(connection -> submitted(connection, key));
+    }
+
+    private static Optional<String> submitted(Connection connection, String key) throws SQLException {
+        return query(connection, "SELECT id FROM job WHERE submission_key = ?", row -> row.getString(1), key).stream()
+                .findFirst();
     }
 
     /** @throws Failure when a job would be refused now */

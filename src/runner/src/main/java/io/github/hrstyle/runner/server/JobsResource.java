@@ -46,6 +46,10 @@ import org.jspecify.annotations.Nullable;
 public class JobsResource {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    /** As in the IETF's draft: a client whose answer was lost sends the same again, and no second job is made. */
+    static final String KEY_HEADER = "Idempotency-Key";
+
+    private static final Pattern SUBMISSION_KEY = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
     private static final String PNG = "image/png";
     private static final int DECODED_AT_ONCE = 2;
     /** A decoded image may take this part of Java's memory. */
@@ -72,11 +76,24 @@ public class JobsResource {
     @Operation(
             summary =
                     "Queues a transfer of two images (content, style), perhaps with label images (content-mask, style-mask); settings is a JSON object of option names")
-    public Response submit(@RestForm(FileUpload.ALL) List<FileUpload> uploads, @RestForm @Nullable String settings)
+    public Response submit(
+            @RestForm(FileUpload.ALL) List<FileUpload> uploads,
+            @RestForm @Nullable String settings,
+            @HeaderParam(KEY_HEADER) @Nullable String key)
             throws SQLException, IOException {
+        if (key != null && !SUBMISSION_KEY.matcher(key).matches())
+            throw new Problem(
+                    Response.Status.BAD_REQUEST,
+                    Text.format("%s must be 1 to 100 letters, digits or -_.:, but is '%s'", KEY_HEADER, key));
+        Optional<String> submissionKey = Optional.ofNullable(key);
+        Optional<String> first = key == null ? submissionKey : store.submitted(key);
+        if (first.isPresent()) return accepted(first.get());
         TransferSettings parsed = Submission.settings(settings, works);
         store.checkRoom();
-        String id = store.add(Submission.check(uploads, parsed, limit));
+        return accepted(store.add(Submission.check(uploads, parsed, limit), submissionKey));
+    }
+
+    private static Response accepted(String id) {
         return Response.accepted(new Accepted(id))
                 .location(URI.create("/api/jobs/" + id))
                 .build();

@@ -117,6 +117,10 @@ class AttemptsTest {
     }
 
     private String queued() throws Exception {
+        return queued(Optional.empty());
+    }
+
+    private String queued(Optional<String> key) throws Exception {
         Path upload = Files.write(folder.resolve("upload"), BYTES);
         return store.add(new NewJob(
                 "a.png",
@@ -125,7 +129,8 @@ class AttemptsTest {
                 20,
                 ".png",
                 TransferSettings.of(Map.of()),
-                Map.of(JobFile.CONTENT, upload, JobFile.STYLE, upload)));
+                Map.of(JobFile.CONTENT, upload, JobFile.STYLE, upload)),
+                key);
     }
 
     private Job job(String id) throws Exception {
@@ -147,6 +152,17 @@ class AttemptsTest {
         assertThat(tasks()).isEqualTo(2);
         // Full: nothing of the third is left.
         assertThatExceptionOfType(Failure.class).isThrownBy(this::queued);
+        assertThat(tasks()).isEqualTo(2);
+        assertThat(files()).isEqualTo(4);
+    }
+
+    /** Also where the queue is full by now. */
+    @Test
+    void aSubmissionThatComesAgainIsTheFirstOne() throws Exception {
+        String id = queued(Optional.of("k"));
+        assertThat(queued(Optional.of("other"))).isNotEqualTo(id);
+        assertThat(queued(Optional.of("k"))).isEqualTo(id);
+        assertThat(store.submitted("k")).contains(id);
         assertThat(tasks()).isEqualTo(2);
         assertThat(files()).isEqualTo(4);
     }

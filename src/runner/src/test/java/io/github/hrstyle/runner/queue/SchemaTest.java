@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class SchemaTest {
 
+    private static final String[] ALL = {"1", "2"};
+
     private final JdbcConnectionPool pool =
             JdbcConnectionPool.create("jdbc:h2:mem:" + System.nanoTime() + ";DB_CLOSE_DELAY=-1", "hrstyle", "");
     private final QueueDatabase database = new QueueDatabase(pool, false);
@@ -41,9 +43,9 @@ class SchemaTest {
     @Test
     void aNewDatabaseKnowsItsVersion() throws Exception {
         database.prepare();
-        assertThat(versions()).containsExactly("1");
+        assertThat(versions()).containsExactly(ALL);
         database.prepare();
-        assertThat(versions()).as("nothing is done twice").containsExactly("1");
+        assertThat(versions()).as("nothing is done twice").containsExactly(ALL);
     }
 
     /** As the program made it that kept no versions. */
@@ -56,7 +58,7 @@ class SchemaTest {
         execute(script.split(";\\s*\\n"));
         execute("INSERT INTO job_step VALUES ('a', 1, 1, 1, 1, 1, 1)");
         database.prepare();
-        assertThat(versions()).containsExactly("0", "1");
+        assertThat(versions()).startsWith("0").endsWith(ALL);
         long steps = database.transaction(
                 connection -> Sql.query(connection, "SELECT count(*) FROM job_step", row -> row.getLong(1))
                         .get(0));
@@ -66,10 +68,10 @@ class SchemaTest {
     @Test
     void aNewerDatabaseIsRefused() throws Exception {
         database.prepare();
-        execute("INSERT INTO \"flyway_schema_history\" SELECT 2, '99', 'later', 'SQL', 'V99__later.sql', 1, 'x',"
+        execute("INSERT INTO \"flyway_schema_history\" SELECT 99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'x',"
                 + " CURRENT_TIMESTAMP, 1, TRUE");
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(database::prepare)
-                .withMessageContaining("newer HRStyle (version 99 of them, and this one knows 1)");
+                .withMessageContaining("newer HRStyle (version 99 of them, and this one knows 2)");
     }
 }

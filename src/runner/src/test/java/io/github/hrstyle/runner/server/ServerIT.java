@@ -218,6 +218,20 @@ class ServerIT {
     }
 
     @Test
+    void aSubmissionWhoseAnswerWasLostIsNotDoneTwice() throws Exception {
+        byte[] form = Client.form(Map.of("content", pair.content(), "style", pair.style()), Pair.settings(1));
+        HttpResponse<String> first = client.post(form, "7f3a-1");
+        HttpResponse<String> again = client.post(form, "7f3a-1");
+        assertThat(again.statusCode()).isEqualTo(202).isEqualTo(first.statusCode());
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
+        assertThat(client.post(form, "7f3a-2").body()).isNotEqualTo(first.body());
+        assertThat(client.post(form, "not a key").statusCode()).isEqualTo(400);
+        client.cancelAll();
+    }
+
+    @Test
     void aFailureThatNoRepetitionMendsEndsTheJobAtOnce() throws Exception {
         String id = client.submit(
                 pair.content(),
