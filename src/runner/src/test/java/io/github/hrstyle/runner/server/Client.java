@@ -79,8 +79,7 @@ record Client(URI server, String key) {
         HttpRequest.Builder request = request("/api/jobs");
         if (!key.isEmpty()) request.header("Idempotency-Key", key);
         return HTTP.send(
-                request
-                        .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                request.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(form))
                         .build(),
                 BodyHandlers.ofString());
