@@ -9,8 +9,10 @@ import io.github.hrstyle.runner.queue.Job;
 import io.github.hrstyle.runner.queue.JobFile;
 import io.github.hrstyle.runner.queue.JobState;
 import io.github.hrstyle.runner.queue.JobStore;
+import io.github.hrstyle.runner.queue.NewJob;
 import io.github.hrstyle.runner.queue.Previews;
 import io.github.hrstyle.runner.queue.ServerConfig;
+import io.github.hrstyle.runner.queue.Workers;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -59,15 +61,15 @@ public class JobsResource {
     private final JobEvents events;
     private final Previews previews;
     private final SizeLimit limit;
-    private final boolean works;
+    private final Workers workers;
     /** Few images are decoded at once: they take much memory, and training needs the processors. */
     private final Semaphore decoding = new Semaphore(DECODED_AT_ONCE, true);
 
-    JobsResource(JobStore store, JobEvents events, Previews previews, ServerConfig config) {
+    JobsResource(JobStore store, JobEvents events, Previews previews, Workers workers, ServerConfig config) {
         this.store = store;
         this.events = events;
         this.previews = previews;
-        works = config.works();
+        this.workers = workers;
         limit = new SizeLimit(config.maxPixels(), Runtime.getRuntime().maxMemory() / MEMORY_SHARES);
     }
 
@@ -88,9 +90,11 @@ public class JobsResource {
         Optional<String> submissionKey = Optional.ofNullable(key);
         Optional<String> first = key == null ? submissionKey : store.submitted(key);
         if (first.isPresent()) return accepted(first.get());
-        TransferSettings parsed = Submission.settings(settings, works);
+        TransferSettings parsed = SubmittedSettings.parse(settings);
         store.checkRoom();
-        return accepted(store.add(Submission.check(uploads, parsed, limit), submissionKey));
+        NewJob job = Submission.check(uploads, parsed, limit);
+        Capacity.check(parsed, workers.living());
+        return accepted(store.add(job, submissionKey));
     }
 
     private static Response accepted(String id) {

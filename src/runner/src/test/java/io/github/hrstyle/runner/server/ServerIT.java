@@ -320,9 +320,26 @@ class ServerIT {
                     .isEqualTo(setting.help());
     }
 
+    /** These servers have no weights, and no network to fetch them from. */
+    @Test
+    void whatItLacksIsToldBeforeAnybodyWaitsForIt() throws Exception {
+        HttpResponse<byte[]> ready = client.get("/q/health/ready");
+        assertThat(ready.statusCode()).isEqualTo(503);
+        assertThat(new String(ready.body(), StandardCharsets.UTF_8))
+                .contains("\"missing\": \"the VGG19 weights are not there", "HRSTYLE_OFFLINE");
+        assertThat(program.errors()).contains("the VGG19 weights are not there");
+        HttpResponse<String> refused = client.post(pair.content(), pair.style(), "{\"size\":32,\"steps\":2}");
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(Client.json(refused).get("message").getAsString())
+                .startsWith("this server can't do that now: the VGG19 weights are not there");
+        // What needs none is done.
+        String id = client.submit(pair.content(), pair.style(), "{\"preset\":\"instant\"}");
+        client.awaitState(id, "done");
+    }
+
     @Test
     void saysHowItIs() throws Exception {
-        assertThat(Client.json(client.get("/q/health")).get("status").getAsString())
+        assertThat(Client.json(client.get("/q/health/live")).get("status").getAsString())
                 .isEqualTo("UP");
         assertThat(new String(client.get("/q/openapi").body(), StandardCharsets.UTF_8))
                 .contains("/api/jobs/{id}/events", "Queues a transfer");

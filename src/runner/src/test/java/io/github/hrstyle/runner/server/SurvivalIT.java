@@ -155,16 +155,17 @@ class SurvivalIT {
         }
     }
 
+    /** Weights that were there when the job was submitted. */
     @Test
     void aJobThatFailsThreeTimesFailsWithItsReason() throws Exception {
-        Setting withoutWeights = setting.with(
-                "HRSTYLE_VGG19", folder.resolve("nowhere.safetensors").toString());
-        try (Program program = withoutWeights.serve()) {
+        Path weights = Files.writeString(folder.resolve("damaged.safetensors"), "no weights");
+        try (Program program =
+                setting.with("HRSTYLE_VGG19", weights.toString()).serve()) {
             Client client = program.client();
             String id = client.submit(pair.content(), pair.style(), "{\"size\":32,\"steps\":2}");
             JsonObject job = client.awaitState(id, "failed");
             assertThat(job.get("attempts").getAsInt()).isEqualTo(3);
-            assertThat(job.get("error").getAsString()).contains("failed 3 times", "nowhere.safetensors");
+            assertThat(job.get("error").getAsString()).contains("failed 3 times", "damaged.safetensors");
         }
     }
 }
