@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.h2.api.ErrorCode;
 
 /** The database that is configured: embedded H2, or PostgreSQL; see {@link Schema} for its tables. */
 @Singleton
@@ -71,16 +72,39 @@ public class QueueDatabase {
     <T> T transaction(Work<T> work) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
-            boolean whole = false;
-            try {
-                T result = work.on(connection);
-                connection.commit();
-                whole = true;
-                return result;
-            } finally {
-                if (!whole) connection.rollback();
-                connection.setAutoCommit(true);
-            }
+            T result = whole(connection, work);
+            connection.setAutoCommit(true);
+            return result;
+        } catch (SQLException e) {
+            if (isClosed(e)) reopen();
+            throw e;
         }
+    }
+
+    private static <T> T whole(Connection connection, Work<T> work) throws SQLException {
+        try {
+            T result = work.on(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException | Error e) {
+            try {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            } catch (SQLException worse) {
+                e.addSuppressed(worse);
+            }
+            throw e;
+        }
+    }
+
+    /** H2 closes its file when it can't write, and all sessions with it are broken for good; new ones open it again. */
+    private static boolean isClosed(SQLException e) {
+        for (Throwable suppressed : e.getSuppressed())
+            if (suppressed instanceof SQLException other && isClosed(other)) return true;
+        return e.getErrorCode() == ErrorCode.DATABASE_IS_CLOSED;
+    }
+
+    private void reopen() {
+        if (source instanceof AgroalDataSource pool) pool.flush(AgroalDataSource.FlushMode.ALL);
     }
 }

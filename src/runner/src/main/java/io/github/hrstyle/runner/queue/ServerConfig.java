@@ -39,6 +39,13 @@ public interface ServerConfig {
     @WithDefault("7d")
     Duration jobAge();
 
+    /**
+     * Room that submissions leave on the data folder's disk, for the jobs that were taken before and what they make: H2 uses the place of
+     * what is gone, such as an older checkpoint, only after three quarters of a minute.
+     */
+    @WithDefault("256M")
+    MemorySize reserve();
+
     /** Where the embedded database and temporary files lie; for the server's user only. */
     Path data();
 

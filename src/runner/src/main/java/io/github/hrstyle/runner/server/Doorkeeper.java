@@ -42,18 +42,21 @@ class Doorkeeper {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final long LINGER_MILLIS = 1000;
     private static final int TOO_MANY = 429;
+    private static final int FULL = 507;
     private static final int MEGABYTE_BITS = 20;
     private static final String JSON = "application/json";
 
     private final Optional<ApiKey> key;
     private final long maxUpload;
+    private final DiskRoom disk;
     /** Submissions that may come in at once. */
     private final Semaphore uploads;
 
     private volatile boolean open;
 
     @Inject
-    Doorkeeper(ServerConfig config) {
+    Doorkeeper(ServerConfig config, DiskRoom disk) {
+        this.disk = disk;
         this.key = config.apiKey().map(ApiKey::new);
         maxUpload = config.maxUpload().asLongValue();
         uploads = new Semaphore(config.uploadsAtOnce());
@@ -145,7 +148,14 @@ class Doorkeeper {
                     Text.format(
                             "an upload must have at most %d MB, all images together, but has %d MB",
                             maxUpload >> MEGABYTE_BITS, declaredLength(request) >> MEGABYTE_BITS));
+        if (request.method() == HttpMethod.POST && disk.isShortFor(expectedLength(request)))
+            return new Refusal(FULL, disk.message());
         return null;
+    }
+
+    /** As large as it may be where it doesn't say. */
+    private long expectedLength(HttpServerRequest request) {
+        return request.getHeader("Content-Length") == null ? maxUpload : declaredLength(request);
     }
 
     /** Whether a browser sends it for a page that came from elsewhere. */

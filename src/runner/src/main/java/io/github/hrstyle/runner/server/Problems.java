@@ -2,6 +2,7 @@ package io.github.hrstyle.runner.server;
 
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.images.files.ImageFileException;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -17,9 +18,18 @@ final class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final int TRY_AGAIN_SECONDS = 30;
+    private static final int FULL = 507;
+    private static final String POSTGRESQL_FULL = "53100";
     private static final String FORM_PARSER = "org.jboss.resteasy.reactive.server.core.multipart.";
     /** Classes of SQLSTATE: bad data, broken constraints, wrong statements. */
     private static final List<String> OUR_MISTAKES = List.of("22", "23", "42");
+
+    private final DiskRoom disk;
+
+    @Inject
+    Problems(DiskRoom disk) {
+        this.disk = disk;
+    }
 
     @ServerExceptionMapper
     Response of(Problem e) {
@@ -35,6 +45,7 @@ final class Problems {
     @ServerExceptionMapper
     Response of(IOException e) {
         LOG.infof("a request broke off: %s", e.getMessage());
+        if (disk.isShort()) return full();
         return answer(Response.Status.BAD_REQUEST, "the request broke off");
     }
 
@@ -47,6 +58,7 @@ final class Problems {
     @ServerExceptionMapper
     Response of(SQLException e) {
         String state = String.valueOf(e.getSQLState());
+        if (state.equals(POSTGRESQL_FULL) || disk.isShort()) return full();
         if (OUR_MISTAKES.stream().anyMatch(state::startsWith)) return of((Throwable) e);
         LOG.errorf("the queue's database can't be used: %s", e.getMessage());
         return tryAgain(
@@ -79,6 +91,13 @@ final class Problems {
     private static boolean isOfForm(Throwable e) {
         for (StackTraceElement call : e.getStackTrace()) if (call.getClassName().startsWith(FORM_PARSER)) return true;
         return false;
+    }
+
+    private Response full() {
+        return Response.status(FULL, "Insufficient Storage")
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(new Message(disk.message()))
+                .build();
     }
 
     private static Response tryAgain(Response.StatusType status, String message) {

@@ -73,6 +73,11 @@ class AttemptsTest {
         }
 
         @Override
+        public MemorySize reserve() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public long maxPixels() {
             throw new UnsupportedOperationException();
         }
