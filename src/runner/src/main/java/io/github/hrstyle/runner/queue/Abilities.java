@@ -28,7 +28,8 @@ public record Abilities(int cudaDevices, String withoutLibtorch, String withoutW
     static Abilities ofThisProcess() {
         LibtorchStore libtorch = LibtorchStore.in(Vgg19Store.defaultModelFolder());
         Driver driver = libtorch.driver();
-        return new Abilities(driver.isUsable() ? driver.devices().size() : 0, lackOf(libtorch), lackOf(Vgg19Store.ofUser()));
+        return new Abilities(
+                driver.isUsable() ? driver.devices().size() : 0, lackOf(libtorch), lackOf(Vgg19Store.ofUser()));
     }
 
     private static String lackOf(LibtorchStore store) {

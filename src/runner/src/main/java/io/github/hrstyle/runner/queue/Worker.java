@@ -56,7 +56,13 @@ public class Worker {
     private @Nullable Scheduler scheduler;
 
     @Inject
-    Worker(QueueDatabase database, JobStore store, Attempts attempts, Previews previews, Workers workers, ServerConfig config) {
+    Worker(
+            QueueDatabase database,
+            JobStore store,
+            Attempts attempts,
+            Previews previews,
+            Workers workers,
+            ServerConfig config) {
         this.database = database;
         this.store = store;
         this.attempts = attempts;
@@ -153,7 +159,8 @@ public class Worker {
         try {
             Optional<Job> wanted = store.job(job);
             // Left to a worker that has the device; there was one when the job was submitted.
-            if (wanted.isPresent() && !abilities.has(JobRunner.settings(wanted.get()).device()))
+            if (wanted.isPresent()
+                    && !abilities.has(JobRunner.settings(wanted.get()).device()))
                 return JobRunner.Outcome.FAILED_FOR_NOW;
             Optional<Attempt> attempt = attempts.begin(job, name);
             return attempt.isEmpty() ? JobRunner.Outcome.OVER : runner.run(attempt.get());

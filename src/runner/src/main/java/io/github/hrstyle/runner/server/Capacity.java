@@ -41,6 +41,8 @@ final class Capacity {
     static Optional<String> lack(TransferSettings settings, List<Abilities> workers) {
         List<Optional<String>> lacks =
                 workers.stream().map(worker -> worker.lacks(settings)).toList();
-        return lacks.stream().allMatch(Optional::isPresent) ? lacks.stream().findFirst().flatMap(lack -> lack) : Optional.empty();
+        return lacks.stream().allMatch(Optional::isPresent)
+                ? lacks.stream().findFirst().flatMap(lack -> lack)
+                : Optional.empty();
     }
 }

@@ -1,9 +1,7 @@
 package io.github.hrstyle.runner.server;
 
-import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.settings.TransferSettings;
-import io.github.hrstyle.images.files.ImageFileException;
 import io.github.hrstyle.images.files.SizeLimit;
 import io.github.hrstyle.runner.queue.Job;
 import io.github.hrstyle.runner.queue.JobFile;
@@ -11,9 +9,10 @@ import io.github.hrstyle.runner.queue.JobState;
 import io.github.hrstyle.runner.queue.JobStore;
 import io.github.hrstyle.runner.queue.NewJob;
 import io.github.hrstyle.runner.queue.Previews;
-import io.github.hrstyle.runner.queue.ServerConfig;
 import io.github.hrstyle.runner.queue.Workers;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -32,7 +31,6 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -53,24 +51,19 @@ public class JobsResource {
 
     private static final Pattern SUBMISSION_KEY = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
     private static final String PNG = "image/png";
-    private static final int DECODED_AT_ONCE = 2;
-    /** A decoded image may take this part of Java's memory. */
-    private static final int MEMORY_SHARES = 4;
 
     private final JobStore store;
     private final JobEvents events;
-    private final Previews previews;
+    private final PreviewQueue previews;
     private final SizeLimit limit;
     private final Workers workers;
-    /** Few images are decoded at once: they take much memory, and training needs the processors. */
-    private final Semaphore decoding = new Semaphore(DECODED_AT_ONCE, true);
 
-    JobsResource(JobStore store, JobEvents events, Previews previews, Workers workers, ServerConfig config) {
+    JobsResource(JobStore store, JobEvents events, PreviewQueue previews, Workers workers, Previews limits) {
         this.store = store;
         this.events = events;
         this.previews = previews;
         this.workers = workers;
-        limit = new SizeLimit(config.maxPixels(), Runtime.getRuntime().maxMemory() / MEMORY_SHARES);
+        limit = limits.limit();
     }
 
     @POST
@@ -150,8 +143,9 @@ public class JobsResource {
     @Path("{id}/preview")
     @Produces({PNG, MediaType.APPLICATION_JSON})
     @Operation(summary = "A small picture of a job's result, content or style")
-    public Response preview(@PathParam("id") String id, @QueryParam("of") @DefaultValue("result") String of)
-            throws SQLException, IOException, InterruptedException {
+    @Blocking
+    public Uni<Response> preview(@PathParam("id") String id, @QueryParam("of") @DefaultValue("result") String of)
+            throws SQLException {
         JobFile file =
                 switch (of) {
                     case "result" -> JobFile.RESULT_PREVIEW;
@@ -163,18 +157,13 @@ public class JobsResource {
                                 Text.format("of must be result, content or style, but is '%s'", of));
                 };
         Job job = job(id);
-        Optional<byte[]> png = store.file(job.id(), file);
-        if (png.isEmpty() && file != JobFile.RESULT_PREVIEW) {
-            decoding.acquire();
-            try {
-                png = previews.make(job.id(), file, limit);
-            } catch (ImageFileException | Failure e) {
-                throw noPreview(); // the job will fail, and say why
-            } finally {
-                decoding.release();
-            }
-        }
-        return Response.ok(png.orElseThrow(JobsResource::noPreview), PNG).build();
+        Optional<byte[]> made = store.file(job.id(), file);
+        Uni<Optional<byte[]>> png = made.isPresent() || file == JobFile.RESULT_PREVIEW
+                ? Uni.createFrom().item(made)
+                : previews.picture(job.id(), file);
+        return png.map(
+                bytes -> Response.ok(bytes.filter(some -> some.length > 0).orElseThrow(JobsResource::noPreview), PNG)
+                        .build());
     }
 
     private static Problem noPreview() {

@@ -34,8 +34,7 @@ class WorkersHealth implements HealthCheck {
         try {
             List<Abilities> living = workers.living();
             health.withData("living", living.size());
-            Optional<String> missing =
-                    living.isEmpty() ? Optional.of("a worker") : Capacity.lack(USUAL, living);
+            Optional<String> missing = living.isEmpty() ? Optional.of("a worker") : Capacity.lack(USUAL, living);
             missing.ifPresent(text -> health.withData("missing", text));
             return health.status(missing.isEmpty()).build();
         } catch (SQLException e) {

@@ -51,8 +51,10 @@ class WorkersTest {
         assertThat(CPU.has(DeviceChoice.AUTO)).isTrue();
         assertThat(CPU.has(DeviceChoice.parse("cuda"))).isFalse();
         assertThat(CPU.lacks(TransferSettings.of(Map.of()))).contains("no weights");
-        assertThat(CPU.lacks(TransferSettings.of(Map.of(Setting.VGG19, "random")))).isEmpty();
-        assertThat(CPU.lacks(TransferSettings.of(Map.of(Setting.PRESET, "instant")))).isEmpty();
+        assertThat(CPU.lacks(TransferSettings.of(Map.of(Setting.VGG19, "random"))))
+                .isEmpty();
+        assertThat(CPU.lacks(TransferSettings.of(Map.of(Setting.PRESET, "instant"))))
+                .isEmpty();
         assertThat(new Abilities(0, "no libtorch", "").lacks(TransferSettings.of(Map.of())))
                 .contains("no libtorch");
     }

@@ -159,8 +159,7 @@ class SurvivalIT {
     @Test
     void aJobThatFailsThreeTimesFailsWithItsReason() throws Exception {
         Path weights = Files.writeString(folder.resolve("damaged.safetensors"), "no weights");
-        try (Program program =
-                setting.with("HRSTYLE_VGG19", weights.toString()).serve()) {
+        try (Program program = setting.with("HRSTYLE_VGG19", weights.toString()).serve()) {
             Client client = program.client();
             String id = client.submit(pair.content(), pair.style(), "{\"size\":32,\"steps\":2}");
             JsonObject job = client.awaitState(id, "failed");
