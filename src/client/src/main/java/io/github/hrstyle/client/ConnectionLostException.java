@@ -6,7 +6,7 @@ import java.io.IOException;
 final class ConnectionLostException extends IOException {
     private static final long serialVersionUID = 1;
 
-    ConnectionLostException(String message, IOException cause) {
+    ConnectionLostException(String message, Throwable cause) {
         super(message, cause);
     }
 }
