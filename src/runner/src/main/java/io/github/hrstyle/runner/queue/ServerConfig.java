@@ -31,6 +31,19 @@ public interface ServerConfig {
     @WithConverter(OneOrMore.class)
     int uploadsAtOnce();
 
+    /** Those of one client, by its address. */
+    @WithDefault("4")
+    @WithConverter(OneOrMore.class)
+    int uploadsByClient();
+
+    /** A submission's longest time on its way. */
+    @WithDefault("10m")
+    Duration uploadTime();
+
+    /** Bytes that have to come in a second, after the first ten: one that trickles would keep its place from others. */
+    @WithDefault("16K")
+    MemorySize uploadRate();
+
     /** Pixels of an image's plane as its header declares them: decoded as RGB and as float, some 800 MB at the default. */
     @WithDefault("50000000")
     long maxPixels();
@@ -78,4 +91,9 @@ public interface ServerConfig {
     @WithDefault("200")
     @WithConverter(OneOrMore.class)
     int eventStreams();
+
+    /** Those of one client, by its address. */
+    @WithDefault("32")
+    @WithConverter(OneOrMore.class)
+    int eventStreamsByClient();
 }

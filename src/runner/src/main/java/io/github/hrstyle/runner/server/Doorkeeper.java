@@ -16,7 +16,6 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +49,9 @@ class Doorkeeper {
     private final long maxUpload;
     private final DiskRoom disk;
     /** Submissions that may come in at once. */
-    private final Semaphore uploads;
+    private final Places uploads;
+
+    private final UploadWatch watch;
 
     private volatile boolean open;
 
@@ -59,7 +60,8 @@ class Doorkeeper {
         this.disk = disk;
         this.key = config.apiKey().map(ApiKey::new);
         maxUpload = config.maxUpload().asLongValue();
-        uploads = new Semaphore(config.uploadsAtOnce());
+        uploads = new Places(config.uploadsAtOnce(), config.uploadsByClient());
+        watch = new UploadWatch(config.uploadTime(), config.uploadRate().asLongValue());
     }
 
     void register(@Observes Filters filters) {
@@ -92,8 +94,11 @@ class Doorkeeper {
         addHeaders(response, page);
         Refusal refusal = refusal(request, page);
         if (refusal == null && request.method() == HttpMethod.POST) {
-            if (uploads.tryAcquire()) context.addEndHandler(ended -> uploads.release());
-            else
+            String client = Places.client(request);
+            if (uploads.take(client)) {
+                context.addEndHandler(ended -> uploads.leave(client));
+                watch.over(context);
+            } else
                 refusal = new Refusal(
                         TOO_MANY, "this server takes in as many submissions as it can; come again in a moment", 1);
         }

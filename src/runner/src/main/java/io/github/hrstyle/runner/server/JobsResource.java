@@ -13,6 +13,7 @@ import io.github.hrstyle.runner.queue.Workers;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -134,9 +136,11 @@ public class JobsResource {
             summary =
                     "What happens to a job: events state, step and preview, until it has ended; of one that had ended before, its state, then its steps")
     public Multi<OutboundSseEvent> events(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId)
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId,
+            @Context HttpServerRequest request)
             throws SQLException {
-        return events.of(job(id), lastEventId);
+        return events.of(job(id), lastEventId, Places.client(request));
     }
 
     @GET
