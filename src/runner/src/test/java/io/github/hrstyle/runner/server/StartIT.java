@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,21 @@ class StartIT {
             while (client.get("/api/jobs/" + id).statusCode() != 404) {
                 assertThat(System.nanoTime() - begin).isLessThan(15_000_000_000L);
                 Thread.sleep(100);
+            }
+        }
+    }
+
+    @Test
+    void processesThatStartTogetherMakeTheTablesOnce() throws Exception {
+        try (PostgresCluster postgres = PostgresCluster.start()) {
+            Program.Setting setting = Program.Setting.in(folder)
+                    .with("HRSTYLE_QUEUE_URL", postgres.url())
+                    .with("HRSTYLE_QUEUE_USERNAME", postgres.user());
+            try (Program one = setting.launch("serve", "--port", "0", "--no-worker");
+                    Program two = setting.launch("worker");
+                    Program three = setting.launch("worker")) {
+                for (Program program : List.of(one, two, three)) program.awaitOutput();
+                assertThat(one.client().get("/api/jobs").statusCode()).isEqualTo(200);
             }
         }
     }
