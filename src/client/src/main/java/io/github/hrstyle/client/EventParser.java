@@ -1,5 +1,6 @@
 package io.github.hrstyle.client;
 
+import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,11 @@ final class EventParser {
     private @Nullable String id;
     private @Nullable StringBuilder data;
 
-    /** @return the event that this line ends, if it does and the event has data */
-    Optional<ServerEvent> line(String line) {
+    /**
+     * @return the event that this line ends, if it does and the event has data
+     * @throws IOException when it is longer than one can be of an honest server
+     */
+    Optional<ServerEvent> line(String line) throws IOException {
         if (line.isEmpty()) return end();
         int colon = line.indexOf(':');
         if (colon == 0) return Optional.empty(); // a comment
@@ -21,10 +25,12 @@ final class EventParser {
         switch (field) {
             case "event" -> name = value;
             case "id" -> id = value;
-            case "data" ->
+            case "data" -> {
                 data = data == null
                         ? new StringBuilder(value)
                         : data.append('\n').append(value);
+                if (data.length() > EventStream.LONGEST) throw new IOException("an event is too long");
+            }
             default -> {} // as the format has it
         }
         return Optional.empty();

@@ -11,15 +11,20 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /** Requests to one server; failures name it and say what to do. */
 final class Http {
 
     private static final Duration CONNECTING = Duration.ofSeconds(15);
+    private static final long PULSE_MILLIS = 50;
     private static final int OK = 200;
     private static final int NEXT_KIND = 300;
     private static final int LONGEST_MESSAGE = 10_000;
@@ -42,22 +47,46 @@ final class Http {
         return request;
     }
 
-    /** @throws IOException when there is no answer at all */
-    <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) throws IOException {
+    /**
+     * Sends a request and waits for its answer, with the part of the body that the handler waits for.
+     *
+     * @param patience for all of it
+     * @param wanted asked while waiting
+     * @throws InterruptedIOException when it is no longer wanted
+     * @throws IOException when there is no answer at all
+     */
+    <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler, Duration patience, BooleanSupplier wanted)
+            throws IOException {
+        CompletableFuture<HttpResponse<T>> answer = client.sendAsync(request, handler);
+        long end = System.nanoTime() + patience.toNanos();
         try {
-            return client.send(request, handler);
+            while (System.nanoTime() < end) {
+                if (!wanted.getAsBoolean()) throw new InterruptedIOException("no longer wanted");
+                try {
+                    return answer.get(PULSE_MILLIS, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    // Asked again whether it is wanted.
+                }
+            }
+            throw new IOException(Text.format(
+                    "%s: the server did not answer within %d s; try again later", server, patience.toSeconds()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw interrupted(e);
-        } catch (HttpConnectTimeoutException e) {
-            throw unreachable(Text.format("no answer within %d s", CONNECTING.toSeconds()), e);
-        } catch (HttpTimeoutException e) {
-            throw new IOException(Text.format("%s: the server did not answer in time; try again later", server), e);
-        } catch (ConnectException e) {
-            throw unreachable(isUnknownHost(e) ? "there is no such host" : "nothing listens there", e);
-        } catch (IOException e) {
-            throw new IOException(Text.format("%s: the connection broke off: %s", server, e.getMessage()), e);
+        } catch (ExecutionException e) {
+            throw failure(e.getCause() == null ? e : e.getCause());
+        } finally {
+            answer.cancel(true); // of one that has come, this does nothing
         }
+    }
+
+    private IOException failure(Throwable cause) {
+        if (cause instanceof HttpConnectTimeoutException late)
+            return unreachable(Text.format("no answer within %d s", CONNECTING.toSeconds()), late);
+        if (cause instanceof ConnectException refused)
+            return unreachable(isUnknownHost(refused) ? "there is no such host" : "nothing listens there", refused);
+        return new ConnectionLostException(
+                Text.format("%s: the connection broke off: %s", server, cause.getMessage()), cause);
     }
 
     private static boolean isUnknownHost(Throwable failure) {
@@ -84,7 +113,13 @@ final class Http {
         return response.statusCode() >= OK && response.statusCode() < NEXT_KIND;
     }
 
-    static Refusal refusal(HttpResponse<InputStream> response) throws IOException {
+    static Refusal refusal(HttpResponse<byte[]> response) {
+        return Refusal.of(
+                response.statusCode(), new String(response.body(), StandardCharsets.UTF_8), response.headers());
+    }
+
+    /** Of a body that is read as it comes. */
+    static Refusal refusalOf(HttpResponse<InputStream> response) throws IOException {
         try (InputStream body = response.body()) {
             String text = new String(body.readNBytes(LONGEST_MESSAGE), StandardCharsets.UTF_8);
             return Refusal.of(response.statusCode(), text, response.headers());

@@ -83,14 +83,15 @@ public final class JobFollower {
     private @Nullable Exception connect() throws IOException {
         HttpResponse<InputStream> response;
         try {
-            response = server.events(id, lastEventId);
+            response = server.events(id, lastEventId, listener::goOn);
         } catch (InterruptedIOException e) {
-            throw e;
+            if (listener.goOn()) throw e;
+            return e;
         } catch (IOException e) {
             return e;
         }
         if (!Http.isGood(response)) {
-            Refusal refusal = Http.refusal(response);
+            Refusal refusal = Http.refusalOf(response);
             Failure failure = refusal.failure(server.address());
             if (refusal.isPassing()) return failure;
             throw failure;

@@ -27,6 +27,7 @@ record Refusal(int status, String message, Duration retryAfter) {
 
     private static final Gson JSON = new Gson();
     private static final int LONGEST = 300;
+    private static final int LONGEST_MESSAGE = 2000;
 
     private record Body(@Nullable String message) {}
 
@@ -40,10 +41,13 @@ record Refusal(int status, String message, Duration retryAfter) {
     private static String message(String body) {
         try {
             Body parsed = JSON.fromJson(body, Body.class);
-            if (parsed != null && parsed.message() != null) return parsed.message();
+            if (parsed != null && parsed.message() != null)
+                return Printable.of(parsed.message()
+                        .substring(0, Math.min(LONGEST_MESSAGE, parsed.message().length())));
         } catch (JsonParseException e) {
             return "an answer that is not HRStyle's: "
-                    + body.substring(0, Math.min(LONGEST, body.length())).strip();
+                    + Printable.of(body.substring(0, Math.min(LONGEST, body.length())))
+                            .strip();
         }
         return "no reason given";
     }

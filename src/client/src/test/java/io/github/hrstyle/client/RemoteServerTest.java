@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,18 @@ class RemoteServerTest {
         assertThat(server.form())
                 .contains(
                         "the content", "the style", "filename=\"c%22", "\"steps\":\"3\"", "\"content-weight\":\"0.4\"");
+    }
+
+    @Test
+    void sendsAgainUnderTheSameKeyWhenTheAnswerWasLost() throws Exception {
+        server.lostAnswers = 2;
+        assertThat(server.client().submit(job, () -> true)).contains(FakeServer.ID);
+        assertThat(server.submissionKeys).hasSize(3).doesNotContainNull();
+        assertThat(Set.copyOf(server.submissionKeys)).hasSize(1);
+        assertThat(server.client().submit(job, () -> true)).isPresent();
+        assertThat(Set.copyOf(server.submissionKeys)).as("another one's key").hasSize(2);
+        server.lostAnswers = 3;
+        assertThatThrownBy(() -> server.client().submit(job, () -> true)).hasMessageContaining("broke off");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.hrstyle.runner.progress;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import sun.misc.Signal;
@@ -11,6 +12,9 @@ import sun.misc.Signal;
 final class Signals {
 
     private static final int SIGNALLED = 128;
+    /** Longer than a server waits for a running job's step. */
+    private static final Duration PATIENCE = Duration.ofSeconds(75);
+
     private static final Map<String, Boolean> SEEN = new ConcurrentHashMap<>();
 
     private Signals() {}
@@ -20,6 +24,23 @@ final class Signals {
             Signal.handle(new Signal(name), signal -> {
                 if (SEEN.putIfAbsent(name, true) != null) Runtime.getRuntime().halt(SIGNALLED + signal.getNumber());
                 wish.run();
+                haltIfStuck(SIGNALLED + signal.getNumber());
             });
+    }
+
+    /** A shutdown that waits for something for ever, such as for a disk or a database, would need a second signal. */
+    private static void haltIfStuck(int status) {
+        Thread watch = new Thread(
+                () -> {
+                    try {
+                        Thread.sleep(PATIENCE.toMillis());
+                    } catch (InterruptedException e) {
+                        return;
+                    }
+                    Runtime.getRuntime().halt(status);
+                },
+                "hrstyle-shutdown-watch");
+        watch.setDaemon(true);
+        watch.start();
     }
 }

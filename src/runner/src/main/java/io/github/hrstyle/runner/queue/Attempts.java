@@ -10,10 +10,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,21 +25,36 @@ import java.util.Optional;
 @Singleton
 class Attempts {
 
-    /** Attempts that may fail, or die, without a checkpoint between them. */
+    /** Attempts that may fail without a checkpoint between them. */
     static final int MOST_FAILURES = 3;
 
     private final QueueDatabase database;
+    private final Witness witness;
 
     @Inject
-    Attempts(QueueDatabase database) {
+    Attempts(QueueDatabase database, Witness witness) {
         this.database = database;
+        this.witness = witness;
     }
 
     /** A job as an attempt finds it. */
-    private record Found(JobState state, int attempts, int failures) {}
+    private record Found(JobState state, int attempts, Deaths deaths, int step, String statement) {
+
+        static Found read(ResultSet row) throws SQLException {
+            return new Found(
+                    JobState.parse(row.getString("state")),
+                    row.getInt("attempts"),
+                    new Deaths(
+                            row.getInt("deaths"),
+                            row.getInt("accusations"),
+                            row.getObject("death_step") == null ? Deaths.NOWHERE : row.getInt("death_step")),
+                    row.getInt("step"),
+                    Objects.requireNonNullElse(row.getString("statement"), ""));
+        }
+    }
 
     /**
-     * Begins an attempt. Where the last one has died, that counts as a failure, and the third one in a row ends the job.
+     * Begins an attempt. Where the process of the last one has died, it is remembered, and may end the job; see {@link Deaths}.
      *
      * @return empty when the job has ended, or ends here
      */
@@ -45,26 +62,33 @@ class Attempts {
         return database.transaction(connection -> {
             List<Found> rows = query(
                     connection,
-                    "SELECT state, attempts, failures FROM job WHERE id = ? FOR UPDATE",
-                    row -> new Found(JobState.parse(row.getString(1)), row.getInt(2), row.getInt(3)),
+                    "SELECT state, attempts, deaths, accusations, death_step, step, statement FROM job WHERE id = ? FOR UPDATE",
+                    Found::read,
                     id);
             if (rows.isEmpty() || rows.get(0).state().isFinal()) return Optional.empty();
             Found job = rows.get(0);
-            int failures = job.failures() + (job.state() == JobState.RUNNING ? 1 : 0);
-            if (failures >= MOST_FAILURES) {
-                end(
-                        connection,
-                        new Attempt(id, job.attempts()),
-                        JobState.FAILED,
-                        Text.format(
-                                "the worker's process died %d times without a new checkpoint between; it may need more memory than there is",
-                                failures));
+            Deaths deaths = job.state() == JobState.RUNNING
+                    ? job.deaths().andAt(job.step(), witness.accuses(job.statement()))
+                    : job.deaths();
+            Optional<String> verdict = deaths.verdict();
+            if (verdict.isPresent()) {
+                end(connection, new Attempt(id, job.attempts()), verdict.get());
                 return Optional.empty();
             }
             Attempt attempt = new Attempt(id, job.attempts() + 1);
-            update(connection, """
-                    UPDATE job SET state = 'running', attempts = ?, failures = ?, worker = ?, device = NULL,
-                      started = COALESCE(started, ?) WHERE id = ?""", attempt.number(), failures, worker, Instant.now(), id);
+            update(
+                    connection,
+                    """
+                    UPDATE job SET state = 'running', attempts = ?, deaths = ?, accusations = ?, death_step = ?, statement = ?,
+                      worker = ?, device = NULL, started = COALESCE(started, ?) WHERE id = ?""",
+                    attempt.number(),
+                    deaths.inARow(),
+                    deaths.accusations(),
+                    deaths.step(),
+                    witness.statement(),
+                    worker,
+                    Instant.now(),
+                    id);
             return Optional.of(attempt);
         });
     }
@@ -97,7 +121,7 @@ class Attempts {
         fenced(attempt, connection -> {
             insert(connection, attempt, steps);
             putFile(connection, attempt.job(), JobFile.CHECKPOINT, checkpoint);
-            update(connection, "UPDATE job SET failures = 0 WHERE id = ?", attempt.job());
+            update(connection, "UPDATE job SET failures = 0, deaths = 0, accusations = 0 WHERE id = ?", attempt.job());
         });
     }
 
@@ -124,7 +148,7 @@ class Attempts {
 
     /** Trying again would end in the same way. */
     void fail(Attempt attempt, String reason) throws SQLException {
-        fenced(attempt, connection -> end(connection, attempt, JobState.FAILED, reason));
+        fenced(attempt, connection -> end(connection, attempt, reason));
     }
 
     /**
@@ -140,12 +164,7 @@ class Attempts {
                             connection, "SELECT failures FROM job WHERE id = ?", row -> row.getInt(1), attempt.job())
                     .get(0);
             again[0] = failures < MOST_FAILURES;
-            if (!again[0])
-                end(
-                        connection,
-                        attempt,
-                        JobState.FAILED,
-                        Text.format("failed %d times, at last: %s", failures, reason));
+            if (!again[0]) end(connection, attempt, Text.format("failed %d times, at last: %s", failures, reason));
         });
         return again[0];
     }
@@ -157,15 +176,15 @@ class Attempts {
                 connection -> update(connection, "UPDATE job SET state = 'queued' WHERE id = ?", attempt.job()));
     }
 
-    private static void end(Connection connection, Attempt attempt, JobState state, String reason) throws SQLException {
+    /** The images stay as long as the job does: whoever mends the reason needn't look for them. */
+    private static void end(Connection connection, Attempt attempt, String reason) throws SQLException {
         update(
                 connection,
-                "UPDATE job SET state = ?, ended = ?, error = ? WHERE id = ?",
-                state,
+                "UPDATE job SET state = 'failed', ended = ?, error = ? WHERE id = ?",
                 Instant.now(),
                 reason,
                 attempt.job());
-        removeInputs(connection, attempt.job());
+        update(connection, "DELETE FROM job_file WHERE job = ? AND kind = ?", attempt.job(), JobFile.CHECKPOINT);
     }
 
     private static void insert(Connection connection, Attempt attempt, List<JobStep> steps) throws SQLException {

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** The bytes that belong to a job. */
 public enum JobFile {
-    /** The uploads as they came; gone when the job has ended. */
+    /** The uploads as they came; gone when the job is done or cancelled. A failed one keeps them. */
     CONTENT,
     STYLE,
     CONTENT_MASK,
@@ -23,7 +23,7 @@ public enum JobFile {
     /** The fitted style. */
     FITTED;
 
-    /** What only a job that may still run needs. */
+    /** What a job that is done or cancelled does not need any more. */
     static final Set<JobFile> INPUTS = Set.of(CONTENT, STYLE, CONTENT_MASK, STYLE_MASK, CHECKPOINT);
 
     /** As the database writes it. */

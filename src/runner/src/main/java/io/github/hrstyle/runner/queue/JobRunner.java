@@ -259,7 +259,8 @@ final class JobRunner {
         }
     }
 
-    private static TransferSettings settings(Job job) {
+    /** As they were submitted. */
+    static TransferSettings settings(Job job) {
         Map<Setting, String> texts = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
             String text = job.settings().get(setting.option());

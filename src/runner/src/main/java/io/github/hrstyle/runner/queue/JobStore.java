@@ -5,10 +5,8 @@ import static io.github.hrstyle.runner.queue.Sql.update;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.google.gson.Gson;
-import com.google.gson.reflect.TypeToken;
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.text.Text;
-import io.github.hrstyle.core.loss.Losses;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -18,17 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The jobs as clients see them: submitted, looked at, cancelled and removed. */
 @Singleton
@@ -65,28 +59,34 @@ public class JobStore {
     }
 
     /**
-     * Queues a job: its files, itself and the task that a worker takes, all at once or not at all.
+     * Queues a job: its files, itself and the task that a worker takes, all at once or not at all; but once for each key.
      *
-     * @return its id
+     * @param key that its sender made for this submission
+     * @return its id, or that of the job that has the key already
      * @throws Failure when as many wait as may
      */
-    public String add(NewJob job) throws SQLException {
+    public String add(NewJob job, Optional<String> key) throws SQLException {
         String id = UUID.randomUUID().toString();
-        boolean added = database.transaction(connection -> {
+        Optional<String> added = database.transaction(connection -> {
             for (Map.Entry<JobFile, Path> file : job.files().entrySet())
                 insertFile(connection, id, file.getKey(), file.getValue());
             // One after the other, so that no two take the last place; and none overtakes the other by its time.
             query(connection, "SELECT id FROM submission_lock FOR UPDATE", row -> row.getInt(1));
+            Optional<String> first = key.isEmpty() ? key : submitted(connection, key.get());
+            if (first.isPresent()) {
+                connection.rollback();
+                return first;
+            }
             if (count(connection, JobState.QUEUED) >= limit) {
                 connection.rollback();
-                return false;
+                return Optional.empty();
             }
             Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
             update(
                     connection,
                     """
-                    INSERT INTO job (id, state, content_name, style_name, extension, width, height, settings, steps, created)
-                    VALUES (?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    INSERT INTO job (id, state, content_name, style_name, extension, width, height, settings, steps, created, submission_key)
+                    VALUES (?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                     id,
                     job.contentName(),
                     job.styleName(),
@@ -95,15 +95,25 @@ public class JobStore {
                     job.height(),
                     JSON.toJson(job.settings().options()),
                     job.settings().steps(),
-                    now);
+                    now,
+                    key.orElse(null));
             SchedulerClient client = SchedulerClient.Builder.create(Transactional.source(connection))
                     .jdbcCustomization(database.dialect())
                     .build();
             client.scheduleIfNotExists(Worker.TASK.instance(id).scheduledTo(now));
-            return true;
+            return Optional.of(id);
         });
-        if (!added) throw full();
-        return id;
+        return added.orElseThrow(this::full);
+    }
+
+    /** The job that was submitted with this key, if there is one still. */
+    public Optional<String> submitted(String key) throws SQLException {
+        return database.transaction(connection -> submitted(connection, key));
+    }
+
+    private static Optional<String> submitted(Connection connection, String key) throws SQLException {
+        return query(connection, "SELECT id FROM job WHERE submission_key = ?", row -> row.getString(1), key).stream()
+                .findFirst();
     }
 
     /** @throws Failure when a job would be refused now */
@@ -127,23 +137,18 @@ public class JobStore {
     /** The newest {@code limit}, the newest first. */
     public List<Job> jobs(int limit) throws SQLException {
         return database.transaction(connection ->
-                query(connection, JOBS + " ORDER BY j.created DESC, j.id DESC LIMIT ?", JobStore::job, limit));
+                query(connection, JOBS + " ORDER BY j.created DESC, j.id DESC LIMIT ?", JobRow::job, limit));
     }
 
     public Optional<Job> job(String id) throws SQLException {
-        return database.transaction(
-                connection -> query(connection, JOBS + " WHERE j.id = ?", JobStore::job, id).stream()
-                        .findFirst());
+        return database.transaction(connection -> query(connection, JOBS + " WHERE j.id = ?", JobRow::job, id).stream()
+                .findFirst());
     }
 
     /** The steps after {@code step}, in order. */
     public List<JobStep> stepsAfter(String id, int step) throws SQLException {
         return database.transaction(connection -> query(
-                connection,
-                "SELECT * FROM job_step WHERE job = ? AND step > ? ORDER BY step",
-                JobStore::step,
-                id,
-                step));
+                connection, "SELECT * FROM job_step WHERE job = ? AND step > ? ORDER BY step", JobRow::step, id, step));
     }
 
     public Optional<byte[]> file(String id, JobFile file) throws SQLException {
@@ -213,48 +218,5 @@ public class JobStore {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Job job(ResultSet row) throws SQLException {
-        JobState state = JobState.parse(row.getString("state"));
-        int step = row.getInt("step");
-        boolean trained = row.getObject("total") != null;
-        return new Job(
-                row.getString("id"),
-                state,
-                row.getObject("position") == null ? null : row.getInt("position"),
-                step,
-                row.getInt("steps"),
-                trained ? losses(row) : null,
-                row.getString("content_name"),
-                row.getString("style_name"),
-                row.getInt("width"),
-                row.getInt("height"),
-                JSON.fromJson(row.getString("settings"), new TypeToken<Map<String, String>>() {}),
-                Objects.requireNonNull(instant(row, "created")),
-                instant(row, "started"),
-                instant(row, "ended"),
-                trained && state == JobState.RUNNING ? row.getDouble("seconds_left") : null,
-                row.getInt("attempts"),
-                row.getString("worker"),
-                row.getString("device"),
-                row.getString("error"),
-                row.getObject("seconds") == null ? null : row.getDouble("seconds"),
-                row.getObject("preview_step") == null ? null : row.getInt("preview_step"),
-                row.getString("extension"));
-    }
-
-    private static JobStep step(ResultSet row) throws SQLException {
-        return new JobStep(row.getInt("step"), losses(row), row.getDouble("seconds_left"));
-    }
-
-    private static Losses losses(ResultSet row) throws SQLException {
-        return new Losses(
-                row.getFloat("total"), row.getFloat("content"), row.getFloat("style"), row.getFloat("structure"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -1,6 +1,8 @@
 package io.github.hrstyle.runner.queue;
 
+import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.image.Plane;
+import io.github.hrstyle.images.files.ImageFileException;
 import io.github.hrstyle.images.files.SizeLimit;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -17,24 +19,38 @@ import java.util.Optional;
 @Singleton
 public class Previews {
 
+    /** A decoded image may take this part of Java's memory. */
+    private static final int MEMORY_SHARES = 4;
+
+    private static final byte[] NONE = {};
+
     private final QueueDatabase database;
     private final JobStore store;
     private final Path temporary;
+    private final SizeLimit limit;
 
     @Inject
     Previews(QueueDatabase database, JobStore store, ServerConfig config) {
         this.database = database;
         this.store = store;
         temporary = config.temporary();
+        limit = new SizeLimit(config.maxPixels(), Runtime.getRuntime().maxMemory() / MEMORY_SHARES);
+    }
+
+    /** What an upload's image may take. */
+    public SizeLimit limit() {
+        return limit;
     }
 
     /**
-     * Makes one from the upload.
+     * Makes one from the upload, unless it was made before. An image that can't be shown is remembered too.
      *
      * @param preview the content image's or the style image's
-     * @return empty when the upload is no longer there
+     * @return empty when the upload is no longer there; no bytes when it can't be shown
      */
-    public Optional<byte[]> make(String id, JobFile preview, SizeLimit limit) throws SQLException, IOException {
+    public Optional<byte[]> make(String id, JobFile preview) throws SQLException, IOException {
+        Optional<byte[]> made = store.file(id, preview);
+        if (made.isPresent()) return made;
         JobFile upload = preview == JobFile.CONTENT_PREVIEW ? JobFile.CONTENT : JobFile.STYLE;
         Optional<byte[]> bytes = store.file(id, upload);
         // The job may have ended meanwhile, and its worker has made the preview.
@@ -42,8 +58,7 @@ public class Previews {
         Path file = Files.createTempFile(temporary, "preview", "");
         try {
             Files.write(file, bytes.get());
-            byte[] png =
-                    PreviewPng.of(Inputs.open(file, preview.toString(), limit).plane());
+            byte[] png = png(file, preview);
             put(id, preview, png);
             return Optional.of(png);
         } finally {
@@ -51,9 +66,17 @@ public class Previews {
         }
     }
 
+    private byte[] png(Path file, JobFile preview) throws IOException {
+        try {
+            return PreviewPng.of(Inputs.open(file, preview.toString(), limit).plane());
+        } catch (ImageFileException | Failure e) {
+            return NONE; // the job will fail, and say why
+        }
+    }
+
     /** Keeps one of an image that is open, unless there is one. */
     void keep(String id, JobFile preview, Plane plane) throws SQLException {
-        if (store.file(id, preview).isEmpty()) put(id, preview, PreviewPng.of(plane));
+        if (store.file(id, preview).filter(png -> png.length > 0).isEmpty()) put(id, preview, PreviewPng.of(plane));
     }
 
     /** As long as there is the job. */

@@ -7,17 +7,13 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.InjectableInstance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.h2.api.ErrorCode;
 
-/** The database that is configured: embedded H2, or PostgreSQL. Its tables are made when they are not there. */
+/** The database that is configured: embedded H2, or PostgreSQL; see {@link Schema} for its tables. */
 @Singleton
 public class QueueDatabase {
 
@@ -51,19 +47,13 @@ public class QueueDatabase {
         return shared ? new PostgreSqlJdbcCustomization(false, false) : new DefaultJdbcCustomization(false);
     }
 
-    /** Makes the tables. */
-    public void prepare() throws SQLException, IOException {
-        String script;
-        try (InputStream in =
-                QueueDatabase.class.getResourceAsStream(shared ? "/queue/postgresql.sql" : "/queue/h2.sql")) {
-            script = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-        }
-        transaction(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                for (String sql : script.split(";\\s*\\n")) statement.execute(sql);
-            }
-            return true;
-        });
+    /**
+     * Makes the tables, or brings them up to date.
+     *
+     * @throws SQLException when the database can't be used, or is a newer program's
+     */
+    public void prepare() throws SQLException {
+        Schema.migrate(source, shared);
     }
 
     /** A process that has the database for itself knows that nobody works on the tasks that a killed one had taken. */
@@ -82,16 +72,39 @@ public class QueueDatabase {
     <T> T transaction(Work<T> work) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
-            boolean whole = false;
-            try {
-                T result = work.on(connection);
-                connection.commit();
-                whole = true;
-                return result;
-            } finally {
-                if (!whole) connection.rollback();
-                connection.setAutoCommit(true);
-            }
+            T result = whole(connection, work);
+            connection.setAutoCommit(true);
+            return result;
+        } catch (SQLException e) {
+            if (isClosed(e)) reopen();
+            throw e;
         }
+    }
+
+    private static <T> T whole(Connection connection, Work<T> work) throws SQLException {
+        try {
+            T result = work.on(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException | Error e) {
+            try {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            } catch (SQLException worse) {
+                e.addSuppressed(worse);
+            }
+            throw e;
+        }
+    }
+
+    /** H2 closes its file when it can't write, and all sessions with it are broken for good; new ones open it again. */
+    private static boolean isClosed(SQLException e) {
+        for (Throwable suppressed : e.getSuppressed())
+            if (suppressed instanceof SQLException other && isClosed(other)) return true;
+        return e.getErrorCode() == ErrorCode.DATABASE_IS_CLOSED;
+    }
+
+    private void reopen() {
+        if (source instanceof AgroalDataSource pool) pool.flush(AgroalDataSource.FlushMode.ALL);
     }
 }

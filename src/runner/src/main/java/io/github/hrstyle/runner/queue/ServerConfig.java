@@ -31,6 +31,19 @@ public interface ServerConfig {
     @WithConverter(OneOrMore.class)
     int uploadsAtOnce();
 
+    /** Those of one client, by its address. */
+    @WithDefault("4")
+    @WithConverter(OneOrMore.class)
+    int uploadsByClient();
+
+    /** A submission's longest time on its way. */
+    @WithDefault("10m")
+    Duration uploadTime();
+
+    /** Bytes that have to come in a second, after the first ten: one that trickles would keep its place from others. */
+    @WithDefault("16K")
+    MemorySize uploadRate();
+
     /** Pixels of an image's plane as its header declares them: decoded as RGB and as float, some 800 MB at the default. */
     @WithDefault("50000000")
     long maxPixels();
@@ -38,6 +51,13 @@ public interface ServerConfig {
     /** Jobs that have ended are removed after this time, with all their data. */
     @WithDefault("7d")
     Duration jobAge();
+
+    /**
+     * Room that submissions leave on the data folder's disk, for the jobs that were taken before and what they make: H2 uses the place of
+     * what is gone, such as an older checkpoint, only after three quarters of a minute.
+     */
+    @WithDefault("256M")
+    MemorySize reserve();
 
     /** Where the embedded database and temporary files lie; for the server's user only. */
     Path data();
@@ -71,4 +91,9 @@ public interface ServerConfig {
     @WithDefault("200")
     @WithConverter(OneOrMore.class)
     int eventStreams();
+
+    /** Those of one client, by its address. */
+    @WithDefault("32")
+    @WithConverter(OneOrMore.class)
+    int eventStreamsByClient();
 }

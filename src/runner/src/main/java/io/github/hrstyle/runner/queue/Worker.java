@@ -16,11 +16,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the queue's jobs one after the other, first come, first served; several may work on one queue. */
 @Singleton
 public class Worker {
+
+    private static final Logger LOG = Logger.getLogger(Worker.class);
 
     /** A job's task; its instances have the job's id. */
     static final TaskDescriptor<Void> TASK = TaskDescriptor.of("transfer");
@@ -29,7 +35,7 @@ public class Worker {
     private static final int THREADS = 1;
 
     private static final Duration POLLING_INTERVAL = Duration.ofMillis(500);
-    private static final int MISSED_HEARTBEATS = 4;
+    static final int MISSED_HEARTBEATS = 4;
     /** A step of a large image on a slow machine takes some seconds; after this the job is left to the heartbeat. */
     private static final Duration PATIENCE = Duration.ofSeconds(50);
 
@@ -38,16 +44,30 @@ public class Worker {
     private final Attempts attempts;
     private final Previews previews;
     private final ServerConfig config;
+    private final Workers workers;
     private final String name = name();
+    private final ScheduledExecutorService signs = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "hrstyle-worker-signs");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile Abilities abilities = new Abilities(0, "", "");
     private volatile boolean stopping;
     private @Nullable Scheduler scheduler;
 
     @Inject
-    Worker(QueueDatabase database, JobStore store, Attempts attempts, Previews previews, ServerConfig config) {
+    Worker(
+            QueueDatabase database,
+            JobStore store,
+            Attempts attempts,
+            Previews previews,
+            Workers workers,
+            ServerConfig config) {
         this.database = database;
         this.store = store;
         this.attempts = attempts;
         this.previews = previews;
+        this.workers = workers;
         this.config = config;
     }
 
@@ -68,6 +88,11 @@ public class Worker {
     /** @param folder for temporary files */
     public void start(PrivateFolder folder) throws SQLException {
         if (!database.isShared()) database.releaseAll();
+        tell();
+        for (String lack : List.of(abilities.withoutLibtorch(), abilities.withoutWeights()))
+            if (!lack.isEmpty()) LOG.warn(lack);
+        long pause = config.heartbeat().toMillis();
+        signs.scheduleWithFixedDelay(this::tellAgain, pause, pause, TimeUnit.MILLISECONDS);
         JobRunner runner = new JobRunner(store, attempts, previews, config, folder, () -> stopping);
         SchedulerBuilder builder = Scheduler.create(database.source(), List.of(task(runner)))
                 .jdbcCustomization(database.dialect())
@@ -85,10 +110,30 @@ public class Worker {
         scheduler.start();
     }
 
+    private void tell() throws SQLException {
+        abilities = Abilities.ofThisProcess();
+        workers.tell(name, abilities);
+    }
+
+    private void tellAgain() {
+        try {
+            tell();
+        } catch (SQLException | RuntimeException e) { // what escapes would be the last sign
+            LOG.warnf("the queue's database was not told that this worker lives: %s", e.getMessage());
+        }
+    }
+
     /** Hands the running job back at its next step, and waits until it has. */
     public void stop() {
         stopping = true;
-        if (scheduler != null) scheduler.stop();
+        if (scheduler == null) return;
+        scheduler.stop();
+        signs.shutdownNow();
+        try {
+            workers.leave(name);
+        } catch (SQLException e) {
+            LOG.infof("this worker will be taken for living for a moment: %s", e.getMessage());
+        }
     }
 
     private com.github.kagkarlsson.scheduler.task.Task<Void> task(JobRunner runner) {
@@ -112,6 +157,11 @@ public class Worker {
     private JobRunner.Outcome outcome(String job, JobRunner runner) {
         if (stopping) return JobRunner.Outcome.HANDED_BACK;
         try {
+            Optional<Job> wanted = store.job(job);
+            // Left to a worker that has the device; there was one when the job was submitted.
+            if (wanted.isPresent()
+                    && !abilities.has(JobRunner.settings(wanted.get()).device()))
+                return JobRunner.Outcome.FAILED_FOR_NOW;
             Optional<Attempt> attempt = attempts.begin(job, name);
             return attempt.isEmpty() ? JobRunner.Outcome.OVER : runner.run(attempt.get());
         } catch (SQLException e) {

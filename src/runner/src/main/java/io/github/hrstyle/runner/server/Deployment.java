@@ -79,6 +79,7 @@ public final class Deployment {
     }
 
     private Map<String, String> ofQueue(boolean works) {
+        Variables.check(environment);
         Path data = data();
         try {
             // Before Quarkus makes folders in it that are not private.

@@ -16,7 +16,6 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,20 +41,27 @@ class Doorkeeper {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final long LINGER_MILLIS = 1000;
     private static final int TOO_MANY = 429;
+    private static final int FULL = 507;
+    private static final int MEGABYTE_BITS = 20;
     private static final String JSON = "application/json";
 
     private final Optional<ApiKey> key;
     private final long maxUpload;
+    private final DiskRoom disk;
     /** Submissions that may come in at once. */
-    private final Semaphore uploads;
+    private final Places uploads;
+
+    private final UploadWatch watch;
 
     private volatile boolean open;
 
     @Inject
-    Doorkeeper(ServerConfig config) {
+    Doorkeeper(ServerConfig config, DiskRoom disk) {
+        this.disk = disk;
         this.key = config.apiKey().map(ApiKey::new);
         maxUpload = config.maxUpload().asLongValue();
-        uploads = new Semaphore(config.uploadsAtOnce());
+        uploads = new Places(config.uploadsAtOnce(), config.uploadsByClient());
+        watch = new UploadWatch(config.uploadTime(), config.uploadRate().asLongValue());
     }
 
     void register(@Observes Filters filters) {
@@ -88,8 +94,11 @@ class Doorkeeper {
         addHeaders(response, page);
         Refusal refusal = refusal(request, page);
         if (refusal == null && request.method() == HttpMethod.POST) {
-            if (uploads.tryAcquire()) context.addEndHandler(ended -> uploads.release());
-            else
+            String client = Places.client(request);
+            if (uploads.take(client)) {
+                context.addEndHandler(ended -> uploads.leave(client));
+                watch.over(context);
+            } else
                 refusal = new Refusal(
                         TOO_MANY, "this server takes in as many submissions as it can; come again in a moment", 1);
         }
@@ -140,8 +149,18 @@ class Doorkeeper {
         if (!open) return new Refusal(503, "this server is starting or about to end; try again in a moment", 2);
         if (declaredLength(request) > maxUpload)
             return new Refusal(
-                    413, Text.format("an upload must have at most %d bytes, both images together", maxUpload));
+                    413,
+                    Text.format(
+                            "an upload must have at most %d MB, all images together, but has %d MB",
+                            maxUpload >> MEGABYTE_BITS, declaredLength(request) >> MEGABYTE_BITS));
+        if (request.method() == HttpMethod.POST && disk.isShortFor(expectedLength(request)))
+            return new Refusal(FULL, disk.message());
         return null;
+    }
+
+    /** As large as it may be where it doesn't say. */
+    private long expectedLength(HttpServerRequest request) {
+        return request.getHeader("Content-Length") == null ? maxUpload : declaredLength(request);
     }
 
     /** Whether a browser sends it for a page that came from elsewhere. */

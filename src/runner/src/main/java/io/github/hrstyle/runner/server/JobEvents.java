@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ class JobEvents {
     private final JobStore store;
     private final Sse sse;
     private final ObjectMapper json;
-    private final Semaphore streams;
+    private final Places streams;
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(THREADS, task -> {
         Thread thread = new Thread(task, "hrstyle-events");
         thread.setDaemon(true);
@@ -49,7 +48,7 @@ class JobEvents {
         this.json = json;
         this.store = store;
         this.sse = sse;
-        streams = new Semaphore(config.eventStreams());
+        streams = new Places(config.eventStreams(), config.eventStreamsByClient());
     }
 
     @PreDestroy
@@ -63,10 +62,13 @@ class JobEvents {
     /** There is a new preview. */
     record Preview(int step) {}
 
-    /** @param lastEventId the step that the client has seen last, as it says */
-    Multi<OutboundSseEvent> of(Job job, @Nullable String lastEventId) {
+    /**
+     * @param lastEventId the step that the client has seen last, as it says
+     * @param client its address
+     */
+    Multi<OutboundSseEvent> of(Job job, @Nullable String lastEventId, String client) {
         int seen = lastEventId == null || !lastEventId.matches("\\d{1,9}") ? 0 : Integer.parseInt(lastEventId);
-        if (!streams.tryAcquire())
+        if (!streams.take(client))
             throw new Problem(Response.Status.SERVICE_UNAVAILABLE, "too many event streams are open; try again later");
         return Multi.createFrom().<OutboundSseEvent>emitter(emitter -> {
             Stream stream = new Stream(job.id(), seen, emitter);
@@ -74,7 +76,7 @@ class JobEvents {
             AtomicBoolean open = new AtomicBoolean(true);
             emitter.onTermination(() -> {
                 asking.cancel(false);
-                if (open.getAndSet(false)) streams.release();
+                if (open.getAndSet(false)) streams.leave(client);
             });
         });
     }

@@ -1,17 +1,19 @@
 package io.github.hrstyle.runner.server;
 
-import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.settings.TransferSettings;
-import io.github.hrstyle.images.files.ImageFileException;
 import io.github.hrstyle.images.files.SizeLimit;
 import io.github.hrstyle.runner.queue.Job;
 import io.github.hrstyle.runner.queue.JobFile;
 import io.github.hrstyle.runner.queue.JobState;
 import io.github.hrstyle.runner.queue.JobStore;
+import io.github.hrstyle.runner.queue.NewJob;
 import io.github.hrstyle.runner.queue.Previews;
-import io.github.hrstyle.runner.queue.ServerConfig;
+import io.github.hrstyle.runner.queue.Workers;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -30,9 +33,11 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
@@ -43,25 +48,24 @@ import org.jspecify.annotations.Nullable;
 public class JobsResource {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    /** As in the IETF's draft: a client whose answer was lost sends the same again, and no second job is made. */
+    static final String KEY_HEADER = "Idempotency-Key";
+
+    private static final Pattern SUBMISSION_KEY = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
     private static final String PNG = "image/png";
-    private static final int DECODED_AT_ONCE = 2;
-    /** A decoded image may take this part of Java's memory. */
-    private static final int MEMORY_SHARES = 4;
 
     private final JobStore store;
     private final JobEvents events;
-    private final Previews previews;
+    private final PreviewQueue previews;
     private final SizeLimit limit;
-    private final boolean works;
-    /** Few images are decoded at once: they take much memory, and training needs the processors. */
-    private final Semaphore decoding = new Semaphore(DECODED_AT_ONCE, true);
+    private final Workers workers;
 
-    JobsResource(JobStore store, JobEvents events, Previews previews, ServerConfig config) {
+    JobsResource(JobStore store, JobEvents events, PreviewQueue previews, Workers workers, Previews limits) {
         this.store = store;
         this.events = events;
         this.previews = previews;
-        works = config.works();
-        limit = new SizeLimit(config.maxPixels(), Runtime.getRuntime().maxMemory() / MEMORY_SHARES);
+        this.workers = workers;
+        limit = limits.limit();
     }
 
     @POST
@@ -69,11 +73,26 @@ public class JobsResource {
     @Operation(
             summary =
                     "Queues a transfer of two images (content, style), perhaps with label images (content-mask, style-mask); settings is a JSON object of option names")
-    public Response submit(@RestForm(FileUpload.ALL) List<FileUpload> uploads, @RestForm @Nullable String settings)
+    public Response submit(
+            @RestForm(FileUpload.ALL) List<FileUpload> uploads,
+            @RestForm @Nullable String settings,
+            @HeaderParam(KEY_HEADER) @Nullable String key)
             throws SQLException, IOException {
-        TransferSettings parsed = Submission.settings(settings, works);
+        if (key != null && !SUBMISSION_KEY.matcher(key).matches())
+            throw new Problem(
+                    Response.Status.BAD_REQUEST,
+                    Text.format("%s must be 1 to 100 letters, digits or -_.:, but is '%s'", KEY_HEADER, key));
+        Optional<String> submissionKey = Optional.ofNullable(key);
+        Optional<String> first = key == null ? submissionKey : store.submitted(key);
+        if (first.isPresent()) return accepted(first.get());
+        TransferSettings parsed = SubmittedSettings.parse(settings);
         store.checkRoom();
-        String id = store.add(Submission.check(uploads, parsed, limit));
+        NewJob job = Submission.check(uploads, parsed, limit);
+        Capacity.check(parsed, workers.living());
+        return accepted(store.add(job, submissionKey));
+    }
+
+    private static Response accepted(String id) {
         return Response.accepted(new Accepted(id))
                 .location(URI.create("/api/jobs/" + id))
                 .build();
@@ -81,13 +100,20 @@ public class JobsResource {
 
     @GET
     @Operation(summary = "The newest jobs, the newest first (1000 of them, or limit), and how full the queue is")
-    public JobList jobs(@QueryParam("limit") @DefaultValue("" + JobStore.MOST_LISTED) int limit) throws SQLException {
-        if (limit < 1 || limit > JobStore.MOST_LISTED)
+    public JobList jobs(
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER))
+                    @QueryParam("limit")
+                    @DefaultValue("" + JobStore.MOST_LISTED)
+                    String limit)
+            throws SQLException {
+        // As text: RESTEasy would answer 404 to what is no number.
+        int most = limit.matches("\\d{1,9}") ? Integer.parseInt(limit) : 0;
+        if (most < 1 || most > JobStore.MOST_LISTED)
             throw new Problem(
                     Response.Status.BAD_REQUEST,
-                    Text.format("limit must be from 1 to %d, but is %d", JobStore.MOST_LISTED, limit));
+                    Text.format("limit must be a whole number from 1 to %d, but is '%s'", JobStore.MOST_LISTED, limit));
         return new JobList(
-                store.jobs(limit), store.count(JobState.QUEUED), store.count(JobState.RUNNING), store.limit());
+                store.jobs(most), store.count(JobState.QUEUED), store.count(JobState.RUNNING), store.limit());
     }
 
     @GET
@@ -110,17 +136,20 @@ public class JobsResource {
             summary =
                     "What happens to a job: events state, step and preview, until it has ended; of one that had ended before, its state, then its steps")
     public Multi<OutboundSseEvent> events(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId)
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId,
+            @Context HttpServerRequest request)
             throws SQLException {
-        return events.of(job(id), lastEventId);
+        return events.of(job(id), lastEventId, Places.client(request));
     }
 
     @GET
     @Path("{id}/preview")
     @Produces({PNG, MediaType.APPLICATION_JSON})
     @Operation(summary = "A small picture of a job's result, content or style")
-    public Response preview(@PathParam("id") String id, @QueryParam("of") @DefaultValue("result") String of)
-            throws SQLException, IOException, InterruptedException {
+    @Blocking
+    public Uni<Response> preview(@PathParam("id") String id, @QueryParam("of") @DefaultValue("result") String of)
+            throws SQLException {
         JobFile file =
                 switch (of) {
                     case "result" -> JobFile.RESULT_PREVIEW;
@@ -132,18 +161,13 @@ public class JobsResource {
                                 Text.format("of must be result, content or style, but is '%s'", of));
                 };
         Job job = job(id);
-        Optional<byte[]> png = store.file(job.id(), file);
-        if (png.isEmpty() && file != JobFile.RESULT_PREVIEW) {
-            decoding.acquire();
-            try {
-                png = previews.make(job.id(), file, limit);
-            } catch (ImageFileException | Failure e) {
-                throw noPreview(); // the job will fail, and say why
-            } finally {
-                decoding.release();
-            }
-        }
-        return Response.ok(png.orElseThrow(JobsResource::noPreview), PNG).build();
+        Optional<byte[]> made = store.file(job.id(), file);
+        Uni<Optional<byte[]>> png = made.isPresent() || file == JobFile.RESULT_PREVIEW
+                ? Uni.createFrom().item(made)
+                : previews.picture(job.id(), file);
+        return png.map(
+                bytes -> Response.ok(bytes.filter(some -> some.length > 0).orElseThrow(JobsResource::noPreview), PNG)
+                        .build());
     }
 
     private static Problem noPreview() {

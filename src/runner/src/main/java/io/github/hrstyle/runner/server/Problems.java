@@ -2,11 +2,14 @@ package io.github.hrstyle.runner.server;
 
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.images.files.ImageFileException;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -15,6 +18,18 @@ final class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final int TRY_AGAIN_SECONDS = 30;
+    private static final int FULL = 507;
+    private static final String POSTGRESQL_FULL = "53100";
+    private static final String FORM_PARSER = "org.jboss.resteasy.reactive.server.core.multipart.";
+    /** Classes of SQLSTATE: bad data, broken constraints, wrong statements. */
+    private static final List<String> OUR_MISTAKES = List.of("22", "23", "42");
+
+    private final DiskRoom disk;
+
+    @Inject
+    Problems(DiskRoom disk) {
+        this.disk = disk;
+    }
 
     @ServerExceptionMapper
     Response of(Problem e) {
@@ -30,6 +45,7 @@ final class Problems {
     @ServerExceptionMapper
     Response of(IOException e) {
         LOG.infof("a request broke off: %s", e.getMessage());
+        if (disk.isShort()) return full();
         return answer(Response.Status.BAD_REQUEST, "the request broke off");
     }
 
@@ -38,15 +54,30 @@ final class Problems {
         return of((Throwable) e);
     }
 
+    /** The queue's database is away, or it answers too late. */
+    @ServerExceptionMapper
+    Response of(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        if (state.equals(POSTGRESQL_FULL) || disk.isShort()) return full();
+        if (OUR_MISTAKES.stream().anyMatch(state::startsWith)) return of((Throwable) e);
+        LOG.errorf("the queue's database can't be used: %s", e.getMessage());
+        return tryAgain(
+                Response.Status.SERVICE_UNAVAILABLE,
+                "the server's queue can't be reached at the moment; try again later");
+    }
+
     @ServerExceptionMapper
     Response of(Throwable e) {
+        if (isOfForm(e)) {
+            LOG.infof("a form could not be read: %s", e);
+            return answer(
+                    Response.Status.BAD_REQUEST,
+                    "the form can't be read: expected multipart/form-data with its boundary, but it is malformed");
+        }
         Failure failure = Failure.of(e);
         return switch (failure.kind()) {
             case BAD_INPUT -> answer(Response.Status.BAD_REQUEST, failure.getMessage());
-            case BUSY ->
-                Response.fromResponse(answer(Response.Status.TOO_MANY_REQUESTS, failure.getMessage()))
-                        .header(HttpHeaders.RETRY_AFTER, TRY_AGAIN_SECONDS)
-                        .build();
+            case BUSY -> tryAgain(Response.Status.TOO_MANY_REQUESTS, failure.getMessage());
             case ENVIRONMENT, CANCELLED, OUR_MISTAKE -> {
                 LOG.error("a request failed", e);
                 yield answer(
@@ -54,6 +85,25 @@ final class Problems {
                         "the server made a mistake, which is in its log; try again later");
             }
         };
+    }
+
+    /** Whether RESTEasy threw it while it took a form to pieces: it has no exception of its own for forms that are none. */
+    private static boolean isOfForm(Throwable e) {
+        for (StackTraceElement call : e.getStackTrace()) if (call.getClassName().startsWith(FORM_PARSER)) return true;
+        return false;
+    }
+
+    private Response full() {
+        return Response.status(FULL, "Insufficient Storage")
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(new Message(disk.message()))
+                .build();
+    }
+
+    private static Response tryAgain(Response.StatusType status, String message) {
+        return Response.fromResponse(answer(status, message))
+                .header(HttpHeaders.RETRY_AFTER, TRY_AGAIN_SECONDS)
+                .build();
     }
 
     private static Response answer(Response.StatusType status, @org.jspecify.annotations.Nullable String message) {

@@ -26,7 +26,12 @@ import org.jspecify.annotations.Nullable;
 public class Serving {
 
     private static final Logger LOG = Logger.getLogger(Serving.class);
-    private static final long CLEANING_MINUTES = 30;
+    /** Pauses between two cleanings, in seconds. */
+    private static final long SHORTEST_PAUSE = 1;
+
+    private static final long LONGEST_PAUSE = TimeUnit.MINUTES.toSeconds(30);
+    /** A job is kept longer than it has to be by one part of so many at most. */
+    private static final int PARTS_OF_AGE = 10;
 
     private final QueueDatabase database;
     private final JobStore store;
@@ -63,7 +68,7 @@ public class Serving {
         PrivateFolder own = prepare();
         if (config.works()) startWorker(own);
         cleaning = Executors.newSingleThreadScheduledExecutor();
-        cleaning.scheduleWithFixedDelay(this::clean, 0, CLEANING_MINUTES, TimeUnit.MINUTES);
+        cleaning.scheduleWithFixedDelay(this::clean, 0, cleaningPause(), TimeUnit.SECONDS);
         doorkeeper.open();
         return http.get().getLocalBaseUri();
     }
@@ -79,7 +84,12 @@ public class Serving {
         return worker.who();
     }
 
+    private long cleaningPause() {
+        return Math.max(SHORTEST_PAUSE, Math.min(LONGEST_PAUSE, config.jobAge().toSeconds() / PARTS_OF_AGE));
+    }
+
     private PrivateFolder prepare() throws IOException {
+        for (String sentence : Variables.unknown(System.getenv().keySet())) LOG.warn(sentence);
         folder = PrivateFolder.at(config.temporary());
         try {
             database.prepare();

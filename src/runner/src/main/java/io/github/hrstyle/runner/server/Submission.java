@@ -1,11 +1,7 @@
 package io.github.hrstyle.runner.server;
 
 import io.github.hrstyle.assets.failure.Failure;
-import io.github.hrstyle.assets.natives.DeviceChoice;
-import io.github.hrstyle.assets.natives.Driver;
-import io.github.hrstyle.assets.natives.LibtorchStore;
 import io.github.hrstyle.assets.text.Text;
-import io.github.hrstyle.assets.weights.Vgg19Store;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.images.files.ImageFileException;
@@ -23,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a job of what was uploaded, once nothing is known to be wrong with it. What takes more than milliseconds to find out, such
@@ -36,19 +31,6 @@ final class Submission {
             List.of(JobFile.CONTENT, JobFile.STYLE, JobFile.CONTENT_MASK, JobFile.STYLE_MASK);
 
     private Submission() {}
-
-    /**
-     * The settings, looked at before the images are.
-     *
-     * @param json null for none
-     * @param works whether this process does the jobs, so that it knows the devices there are
-     * @throws Failure saying what is wrong
-     */
-    static TransferSettings settings(@Nullable String json, boolean works) {
-        TransferSettings settings = SubmittedSettings.parse(json);
-        if (works) checkDevice(settings.device());
-        return settings;
-    }
 
     /**
      * Looks at the images' headers.
@@ -81,17 +63,6 @@ final class Submission {
                 ImageFiles.losslessExtension(known(files, JobFile.CONTENT)),
                 settings,
                 files);
-    }
-
-    /** Asks the driver: libtorch is the worker's to start. */
-    private static void checkDevice(DeviceChoice device) {
-        if (device.kind() != DeviceChoice.Kind.CUDA) return;
-        Driver driver = LibtorchStore.in(Vgg19Store.defaultModelFolder()).driver();
-        int devices = driver.isUsable() ? driver.devices().size() : 0;
-        if (device.index() >= devices)
-            throw Failure.badInput(Text.format(
-                    "device must be one of the %d CUDA devices of this server, but is %s%s",
-                    devices, device, driver.isUsable() ? "" : " (" + driver.problem() + ")"));
     }
 
     /** As the form calls it. */

@@ -30,7 +30,7 @@ final class CancelVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RemoteServer server = servers.server();
+        RemoteServer server = servers.server(common);
         List<RemoteJob> jobs = new ArrayList<>();
         for (String id : ids) jobs.add(server.job(id)); // all are known before the first is cancelled
         for (RemoteJob job : jobs) {

@@ -39,7 +39,7 @@ final class JobsVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RemoteServer server = servers.server();
+        RemoteServer server = servers.server(common);
         PrintWriter out = common.out();
         if (id != null) {
             RemoteJob job = server.job(id);

@@ -1,8 +1,8 @@
 package io.github.hrstyle.runner.verb;
 
 import io.github.hrstyle.runner.server.Deployment;
+import io.github.hrstyle.runner.server.Port;
 import io.github.hrstyle.runner.server.Serving;
-import jakarta.enterprise.inject.spi.CDI;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -61,13 +61,14 @@ final class ServeVerb implements Callable<Integer>, ServerVerb {
 
     @Override
     public Map<String, String> configuration() {
-        return new Deployment(System::getenv).ofServer(host, port, !noWorker, apiKey);
+        Map<String, String> properties = new Deployment(System::getenv).ofServer(host, port, !noWorker, apiKey);
+        Port.checkFree(host, port);
+        return properties;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        configuration(); // says here what is wrong with it
-        Serving serving = CDI.current().select(Serving.class).get();
+        Serving serving = ServerVerb.serving(this);
         common.stopOnSignals();
         try {
             common.out().println(serving.serve());

@@ -22,7 +22,9 @@ final class ServerOptions {
                     "its API key, if it wants one; better kept in the environment's " + ServerAddress.API_KEY_VARIABLE)
     private @Nullable String apiKey;
 
-    RemoteServer server() {
-        return new RemoteServer(ServerAddress.of(url, apiKey, System::getenv));
+    /** Waits for its answers until the user wants to stop. */
+    RemoteServer server(CommonOptions common) {
+        return new RemoteServer(ServerAddress.of(url, apiKey, System::getenv), () -> !common.cancellation()
+                .requested());
     }
 }

@@ -5,6 +5,7 @@ import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.client.FetchFolder;
 import io.github.hrstyle.client.JobProduct;
 import io.github.hrstyle.client.NewRemoteJob;
+import io.github.hrstyle.client.Printable;
 import io.github.hrstyle.client.RemoteServer;
 import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.TransferSettings;
@@ -78,7 +79,7 @@ final class SubmitVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RemoteServer server = servers.server();
+        RemoteServer server = servers.server(common);
         TransferSettings settings = options.settings();
         NewRemoteJob job = pair.job(masks.uploads(), settings);
         PairOptions.Pair images = pair.open();
@@ -116,7 +117,8 @@ final class SubmitVerb implements Callable<Integer> {
             Path result = folder.fetch(server, id, JobProduct.RESULT);
             Path made = folder.fetch(server, id, JobProduct.REPORT);
             TransferReport parsed = TransferReport.parse(Files.readString(made));
-            monitor.warn(new Suitability(parsed.warnings()));
+            monitor.warn(new Suitability(
+                    parsed.warnings().stream().map(Printable::of).toList()));
             ImagePlus image = ImageFiles.open(result);
             Path style = fitted == null ? null : folder.fetch(server, id, JobProduct.FITTED);
 
@@ -124,7 +126,7 @@ final class SubmitVerb implements Callable<Integer> {
             if (fitted != null && style != null) Outputs.writeFetched(style, fitted);
             if (report != null) Outputs.writeFetched(made, report);
             structureMap.write(outputs, content, image, parsed);
-            common.out().println(Lines.result(target, image, parsed));
+            common.out().println(Printable.of(Lines.result(target, image, parsed)));
         }
     }
 }

@@ -2,7 +2,6 @@ package io.github.hrstyle.runner.verb;
 
 import io.github.hrstyle.runner.server.Deployment;
 import io.github.hrstyle.runner.server.Serving;
-import jakarta.enterprise.inject.spi.CDI;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -36,8 +35,7 @@ final class WorkerVerb implements Callable<Integer>, ServerVerb {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        configuration(); // says here what is wrong with it
-        Serving serving = CDI.current().select(Serving.class).get();
+        Serving serving = ServerVerb.serving(this);
         common.stopOnSignals();
         try {
             common.out().println(serving.work());

@@ -34,6 +34,8 @@ class AttemptsTest {
     private QueueDatabase database;
     private JobStore store;
     private Attempts attempts;
+    /** Whether there is evidence against a job whose process died. */
+    private boolean accused;
 
     @BeforeEach
     void open() throws Exception {
@@ -41,7 +43,17 @@ class AttemptsTest {
         database = new QueueDatabase(pool, false);
         database.prepare();
         store = new JobStore(database, new Limits(2));
-        attempts = new Attempts(database);
+        attempts = new Attempts(database, new Witness() {
+            @Override
+            public String statement() {
+                return "seen";
+            }
+
+            @Override
+            public boolean accuses(String statement) {
+                return accused && statement.equals("seen");
+            }
+        });
     }
 
     @AfterEach
@@ -57,6 +69,31 @@ class AttemptsTest {
 
         @Override
         public MemorySize maxUpload() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int uploadsByClient() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Duration uploadTime() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public MemorySize uploadRate() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int eventStreamsByClient() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public MemorySize reserve() {
             throw new UnsupportedOperationException();
         }
 
@@ -117,15 +154,21 @@ class AttemptsTest {
     }
 
     private String queued() throws Exception {
+        return queued(Optional.empty());
+    }
+
+    private String queued(Optional<String> key) throws Exception {
         Path upload = Files.write(folder.resolve("upload"), BYTES);
-        return store.add(new NewJob(
-                "a.png",
-                "b.png",
-                10,
-                20,
-                ".png",
-                TransferSettings.of(Map.of()),
-                Map.of(JobFile.CONTENT, upload, JobFile.STYLE, upload)));
+        return store.add(
+                new NewJob(
+                        "a.png",
+                        "b.png",
+                        10,
+                        20,
+                        ".png",
+                        TransferSettings.of(Map.of()),
+                        Map.of(JobFile.CONTENT, upload, JobFile.STYLE, upload)),
+                key);
     }
 
     private Job job(String id) throws Exception {
@@ -147,6 +190,17 @@ class AttemptsTest {
         assertThat(tasks()).isEqualTo(2);
         // Full: nothing of the third is left.
         assertThatExceptionOfType(Failure.class).isThrownBy(this::queued);
+        assertThat(tasks()).isEqualTo(2);
+        assertThat(files()).isEqualTo(4);
+    }
+
+    /** Also where the queue is full by now. */
+    @Test
+    void aSubmissionThatComesAgainIsTheFirstOne() throws Exception {
+        String id = queued(Optional.of("k"));
+        assertThat(queued(Optional.of("other"))).isNotEqualTo(id);
+        assertThat(queued(Optional.of("k"))).isEqualTo(id);
+        assertThat(store.submitted("k")).contains(id);
         assertThat(tasks()).isEqualTo(2);
         assertThat(files()).isEqualTo(4);
     }
@@ -218,20 +272,61 @@ class AttemptsTest {
     }
 
     @Test
-    void deathsAndFailuresCountTogetherAndACheckpointMakesUpForThem() throws Exception {
+    void failuresEndAJobAndACheckpointMakesUpForThem() throws Exception {
         String id = queued();
-        attempts.begin(id, "dies");
-        Attempt fails = attempts.begin(id, "fails").orElseThrow();
-        assertThat(attempts.failForNow(fails, "no weights")).isTrue();
+        for (int i = 0; i < 2; i++)
+            assertThat(attempts.failForNow(attempts.begin(id, "fails").orElseThrow(), "no weights"))
+                    .isTrue();
         assertThat(job(id).state()).isEqualTo(JobState.QUEUED);
         Attempt third = attempts.begin(id, "works").orElseThrow();
         attempts.addCheckpoint(third, List.of(STEP), BYTES);
-        attempts.begin(id, "dies again");
-        Attempt fifth = attempts.begin(id, "and again").orElseThrow();
-        assertThat(attempts.failForNow(fifth, "no memory")).isFalse();
+        assertThat(attempts.failForNow(third, "no memory")).isTrue();
+        for (int i = 0; i < 2; i++)
+            assertThat(attempts.failForNow(attempts.begin(id, "fails").orElseThrow(), "no memory"))
+                    .isEqualTo(i == 0);
         assertThat(job(id).state()).isEqualTo(JobState.FAILED);
         assertThat(job(id).error()).contains("failed 3 times", "no memory");
         assertThat(attempts.begin(id, "late")).isEmpty();
+    }
+
+    /** As when the server is killed in the first seconds of each attempt. */
+    @Test
+    void deathsByOthersFailNoJob() throws Exception {
+        String id = queued();
+        for (int i = 1; i < Deaths.MOST; i++)
+            assertThat(attempts.begin(id, "is killed")).isPresent();
+        assertThat(job(id).state()).isEqualTo(JobState.RUNNING);
+        assertThat(store.file(id, JobFile.CONTENT)).isPresent();
+    }
+
+    @Test
+    void aJobThatKillsItsProcessAtTheSameStepFailsAndKeepsItsImages() throws Exception {
+        String id = queued();
+        accused = true;
+        for (int i = 0; i < Deaths.MOST_ACCUSATIONS; i++)
+            assertThat(attempts.begin(id, "dies")).isPresent();
+        assertThat(attempts.begin(id, "next")).isEmpty();
+        assertThat(job(id).state()).isEqualTo(JobState.FAILED);
+        assertThat(job(id).error()).contains("died 3 times at step 0", "memory");
+        assertThat(store.file(id, JobFile.CONTENT)).isPresent();
+    }
+
+    @Test
+    void deathsAtOtherStepsAreNotOneAfterTheOther() throws Exception {
+        String id = queued();
+        accused = true;
+        for (int step = 1; step < 2 * Deaths.MOST_ACCUSATIONS; step++)
+            attempts.addSteps(attempts.begin(id, "dies").orElseThrow(), List.of(new JobStep(step, STEP.losses(), 1)));
+        assertThat(attempts.begin(id, "next")).isPresent();
+    }
+
+    @Test
+    void evenWithoutEvidenceAServerIsNotKilledForEver() throws Exception {
+        String id = queued();
+        for (int i = 0; i < Deaths.MOST; i++)
+            assertThat(attempts.begin(id, "dies")).isPresent();
+        assertThat(attempts.begin(id, "next")).isEmpty();
+        assertThat(job(id).error()).contains("ended 10 times in a row at step 0", "not known why");
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a submission may not hold; each is refused with what is wrong, and nothing of it stays. */
 class BadUploadsIT {
 
-    private static final int MAX_UPLOAD = 1_000_000;
+    private static final int MAX_UPLOAD = 2 << 20;
 
     @TempDir
     static Path folder;
@@ -160,7 +160,7 @@ class BadUploadsIT {
                 "Content-Type: multipart/form-data; boundary=b",
                 "Content-Length: 100000000000");
         assertThat(declared.status()).isEqualTo(413);
-        assertThat(declared.message()).contains("at most %d bytes".formatted(MAX_UPLOAD));
+        assertThat(declared.message()).contains("at most 2 MB, all images together, but has 95367 MB");
 
         ByteArrayOutputStream chunks = new ByteArrayOutputStream();
         byte[] chunk = new byte[65536];
@@ -177,6 +177,35 @@ class BadUploadsIT {
                 "Content-Type: multipart/form-data; boundary=b",
                 "Transfer-Encoding: chunked");
         assertThat(undeclared.status()).isEqualTo(413);
+    }
+
+    /** Each as no form is, in another way. */
+    @Test
+    void malformedFormsAreTheSendersMistake() throws Exception {
+        String part = "--b\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\ny\r\n";
+        Map<String, String> forms = Map.of(
+                "b",
+                part.repeat(1100) + "--b--\r\n",
+                "",
+                "--\r\n\r\n",
+                "b; charset=no-such-letters",
+                part + "--b--\r\n",
+                "c",
+                part,
+                "b;x",
+                part.replace("\r\n\r\n", "\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!"));
+        for (Map.Entry<String, String> form : forms.entrySet()) {
+            byte[] body = form.getValue().getBytes(StandardCharsets.US_ASCII);
+            Answer answer = RawRequest.send(
+                    server.address(),
+                    body,
+                    "POST /api/jobs HTTP/1.1",
+                    "Host: localhost",
+                    "Content-Type: multipart/form-data; boundary=" + form.getKey(),
+                    "Content-Length: " + body.length);
+            assertThat(answer.status()).as(form.getKey() + ": " + answer.body()).isEqualTo(400);
+            assertThat(answer.message()).isNotBlank();
+        }
     }
 
     @Test

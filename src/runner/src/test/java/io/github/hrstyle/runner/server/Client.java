@@ -71,9 +71,15 @@ record Client(URI server, String key) {
     }
 
     HttpResponse<String> post(byte[] form) throws IOException, InterruptedException {
+        return post(form, "");
+    }
+
+    /** @param key empty for none */
+    HttpResponse<String> post(byte[] form, String key) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request("/api/jobs");
+        if (!key.isEmpty()) request.header("Idempotency-Key", key);
         return HTTP.send(
-                request("/api/jobs")
-                        .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                request.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(form))
                         .build(),
                 BodyHandlers.ofString());

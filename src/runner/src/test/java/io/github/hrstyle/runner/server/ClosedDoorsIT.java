@@ -107,7 +107,7 @@ class ClosedDoorsIT {
 
     @Test
     void theKeyOpensAndIsNeverPrinted() throws Exception {
-        for (String path : List.of("/api/jobs", "/q/health", "/q/metrics"))
+        for (String path : List.of("/api/jobs", "/q/health/live", "/q/metrics"))
             assertThat(RawRequest.get(keyedAddress(), path, "Host: lab.example", "Authorization: Bearer " + KEY)
                             .status())
                     .isEqualTo(200);

@@ -192,7 +192,7 @@ class ServerIT {
                 .isEqualTo(waiting.get(2));
         assertThat(Client.json(client.get("/api/jobs?limit=2")).getAsJsonArray("jobs"))
                 .hasSize(2);
-        for (String limit : List.of("0", "1001"))
+        for (String limit : List.of("0", "1001", "abc", "-1", "99999999999"))
             assertThat(client.get("/api/jobs?limit=" + limit).statusCode()).isEqualTo(400);
         assertThat(client.get("/api/jobs/" + waiting.get(0) + "/result").statusCode())
                 .isEqualTo(409);
@@ -215,6 +215,20 @@ class ServerIT {
         assertThat(stopped.get("step").getAsInt()).isLessThan(step + 50);
         assertThat(program.errors()).contains(running + ": cancelled");
         assertThat(Client.isState(client.job(waiting.get(0)), "cancelled")).isTrue();
+    }
+
+    @Test
+    void aSubmissionWhoseAnswerWasLostIsNotDoneTwice() throws Exception {
+        byte[] form = Client.form(Map.of("content", pair.content(), "style", pair.style()), Pair.settings(1));
+        HttpResponse<String> first = client.post(form, "7f3a-1");
+        HttpResponse<String> again = client.post(form, "7f3a-1");
+        assertThat(again.statusCode()).isEqualTo(202).isEqualTo(first.statusCode());
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
+        assertThat(client.post(form, "7f3a-2").body()).isNotEqualTo(first.body());
+        assertThat(client.post(form, "not a key").statusCode()).isEqualTo(400);
+        client.cancelAll();
     }
 
     @Test
@@ -306,9 +320,26 @@ class ServerIT {
                     .isEqualTo(setting.help());
     }
 
+    /** These servers have no weights, and no network to fetch them from. */
+    @Test
+    void whatItLacksIsToldBeforeAnybodyWaitsForIt() throws Exception {
+        HttpResponse<byte[]> ready = client.get("/q/health/ready");
+        assertThat(ready.statusCode()).isEqualTo(503);
+        assertThat(new String(ready.body(), StandardCharsets.UTF_8))
+                .contains("\"missing\": \"the VGG19 weights are not there", "HRSTYLE_OFFLINE");
+        assertThat(program.errors()).contains("the VGG19 weights are not there");
+        HttpResponse<String> refused = client.post(pair.content(), pair.style(), "{\"size\":32,\"steps\":2}");
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(Client.json(refused).get("message").getAsString())
+                .startsWith("this server can't do that now: the VGG19 weights are not there");
+        // What needs none is done.
+        String id = client.submit(pair.content(), pair.style(), "{\"preset\":\"instant\"}");
+        client.awaitState(id, "done");
+    }
+
     @Test
     void saysHowItIs() throws Exception {
-        assertThat(Client.json(client.get("/q/health")).get("status").getAsString())
+        assertThat(Client.json(client.get("/q/health/live")).get("status").getAsString())
                 .isEqualTo("UP");
         assertThat(new String(client.get("/q/openapi").body(), StandardCharsets.UTF_8))
                 .contains("/api/jobs/{id}/events", "Queues a transfer");

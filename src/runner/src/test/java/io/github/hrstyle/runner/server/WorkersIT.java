@@ -148,4 +148,16 @@ class WorkersIT {
             }
         }
     }
+
+    /** The server itself has no device, and knows what its workers tell. */
+    @Test
+    void aDeviceThatNoWorkerHasIsRefused() throws Exception {
+        try (Workers workers = new Workers(1)) {
+            java.net.http.HttpResponse<String> refused =
+                    client.post(pair.content(), pair.style(), "{\"device\":\"cuda:99\",\"vgg19\":\"random\"}");
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(Client.json(refused).get("message").getAsString())
+                    .contains("CUDA devices of this server's workers", "cuda:99");
+        }
+    }
 }

@@ -1,5 +1,3 @@
--- Two processes that start together must not both create the tables.
-SELECT pg_advisory_xact_lock(4877236);
 CREATE TABLE IF NOT EXISTS job (
   id VARCHAR(36) PRIMARY KEY,
   state VARCHAR(10) NOT NULL,
