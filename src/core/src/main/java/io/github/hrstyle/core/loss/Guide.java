@@ -14,9 +14,6 @@ import java.util.Map;
  */
 final class Guide {
 
-    /** So that nothing is divided by 0. */
-    private static final float TINY = 1e-6f;
-
     private final NDManager manager;
     private final int width;
     private final int height;
@@ -54,16 +51,6 @@ final class Guide {
         Level level = level(map);
         return Scalars.times(
                 map.mul(level.mask).sum(), 1 / (level.sum * map.getShape().get(1)));
-    }
-
-    /**
-     * The means over the part of blocks of a map (1, C, h, w): (1, C, h / block, w / block), 0 where a block has none of it.
-     *
-     * @param block side, in pixels
-     */
-    NDArray blockMeans(NDArray map, int block) {
-        NDArray sums = Blocks.means(map.mul(level(map).mask), block);
-        return sums.div(level(sums).mask.maximum(TINY));
     }
 
     private Level level(NDArray map) {

