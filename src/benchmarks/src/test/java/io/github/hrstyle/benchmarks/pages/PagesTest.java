@@ -127,7 +127,9 @@ class PagesTest {
     void theMacrosPageNamesEveryKeyAndTheSettingsDefaults() throws IOException {
         String page = text("macros.md");
         TreeSet<String> keys = new TreeSet<>(Key.OF_TRANSFER);
+        keys.addAll(Key.OF_FIT);
         keys.addAll(Key.OF_APPLICATION);
+        keys.addAll(Key.OF_FOLDER);
         keys.addAll(Key.OF_COMPARISON);
         for (String key : keys) assertThat(page).contains("`" + key + "`");
         for (Setting setting : List.of(

@@ -1,6 +1,7 @@
 package io.github.hrstyle.imagej.command;
 
 import java.io.File;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -15,7 +16,8 @@ public final class FitStyleCommand extends FittingCommand {
 
     private static final String ABOUT =
             "<html><b>Learns how the content image would look like the style image, and keeps that in a file.</b><br>"
-                    + "Apply Fitted Style... and Process Folder... give further images the same change.</html>";
+                    + "Apply Fitted Style... and Process Folder... give further images the same change.<br>"
+                    + "Of folders of images that were taken alike, one style is fitted for all.</html>";
 
     @Parameter(
             label = "Save fitted style as",
@@ -25,12 +27,29 @@ public final class FitStyleCommand extends FittingCommand {
             persist = false)
     private @Nullable File output;
 
+    @Parameter(
+            label = "Content folder",
+            description =
+                    "instead of the content image: all images of a folder, taken alike; masks are not for folders",
+            style = FileWidget.DIRECTORY_STYLE,
+            required = false,
+            persist = false)
+    private @Nullable File contentfolder;
+
+    @Parameter(
+            label = "Style folder",
+            description = "instead of the style image, likewise",
+            style = FileWidget.DIRECTORY_STYLE,
+            required = false,
+            persist = false)
+    private @Nullable File stylefolder;
+
     public FitStyleCommand() {
         super(TITLE, ABOUT, Key.OF_FIT);
     }
 
     @Override
-    Work check(Options options) {
+    Work check(Options options) throws IOException {
         FitRequest request = FitRequest.of(content(), style(), options);
         return progress -> {
             if (!request.run(progress)) cancel(null);

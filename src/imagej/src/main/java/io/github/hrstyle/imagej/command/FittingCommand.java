@@ -178,8 +178,14 @@ abstract class FittingCommand extends MenuCommand {
     /** All but what everybody needs. */
     @Override
     final List<String> advanced() {
-        List<String> always =
-                List.of(Key.CONTENT, Key.STYLE, Setting.PRESET.macroKey(), Setting.PAIRED.macroKey(), Key.OUTPUT);
+        List<String> always = List.of(
+                Key.CONTENT,
+                Key.STYLE,
+                Setting.PRESET.macroKey(),
+                Setting.PAIRED.macroKey(),
+                Key.OUTPUT,
+                Key.CONTENT_FOLDER,
+                Key.STYLE_FOLDER);
         return keys().stream().filter(key -> !always.contains(key)).toList();
     }
 

@@ -24,6 +24,8 @@ public final class Key {
     public static final String DOWNLOAD = "download";
     public static final String INPUT_FOLDER = "inputfolder";
     public static final String OUTPUT_FOLDER = "outputfolder";
+    public static final String CONTENT_FOLDER = "contentfolder";
+    public static final String STYLE_FOLDER = "stylefolder";
 
     public static final List<String> OF_TRANSFER = ofTransfer();
     public static final List<String> OF_FIT = ofFit();
@@ -36,6 +38,12 @@ public final class Key {
     private Key() {}
 
     private static List<String> ofFit() {
+        List<String> keys = new ArrayList<>(ofPair());
+        keys.addAll(List.of(CONTENT_FOLDER, STYLE_FOLDER));
+        return List.copyOf(keys);
+    }
+
+    private static List<String> ofPair() {
         List<String> keys = new ArrayList<>(List.of(CONTENT, STYLE));
         Arrays.stream(Setting.values()).map(Setting::macroKey).forEach(keys::add);
         keys.addAll(List.of(CONTENT_MASK, STYLE_MASK, OUTPUT));
@@ -43,7 +51,7 @@ public final class Key {
     }
 
     private static List<String> ofTransfer() {
-        List<String> keys = new ArrayList<>(ofFit());
+        List<String> keys = new ArrayList<>(ofPair());
         keys.addAll(List.of(SAVE_FITTED, STRUCTURE_MAP, UNCERTAINTY_MAP, SERVER, API_KEY));
         return List.copyOf(keys);
     }

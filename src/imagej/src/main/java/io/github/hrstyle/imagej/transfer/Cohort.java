@@ -64,6 +64,13 @@ public record Cohort(Pictures pictures, Spread spread, String name, List<String>
         return new Cohort(mosaic, spread, name, clipped);
     }
 
+    /** A single image. */
+    public static Cohort of(String name, SourceImage image, TransferSettings settings) {
+        Plane plane = image.plane();
+        StyleTransfer.checkSize(name, plane.width(), plane.height(), settings.size());
+        return new Cohort(Pictures.of(plane), new Spread(), name, image.warnings(name));
+    }
+
     private static Plane next(
             String name,
             Path file,

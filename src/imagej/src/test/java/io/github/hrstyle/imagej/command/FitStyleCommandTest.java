@@ -2,6 +2,7 @@ package io.github.hrstyle.imagej.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
@@ -47,6 +48,45 @@ class FitStyleCommandTest {
                 Commands.result(commands.run(StyleTransferCommand.class, Commands.quick(TestImages.content())));
         assertThat((int[]) applied.getProcessor().getPixels())
                 .isEqualTo((int[]) transferred.getProcessor().getPixels());
+    }
+
+    @Test
+    void foldersGiveOneStyleForAll() throws Exception {
+        Path ours = Files.createDirectory(folder.resolve("ours"));
+        Path theirs = Files.createDirectory(folder.resolve("theirs"));
+        for (String name : new String[] {"a.png", "b.png"}) {
+            ImagePlus image = TestImages.content();
+            IJ.saveAs(image, "png", ours.resolve(name).toString());
+            image.getProcessor().gamma(.7);
+            IJ.saveAs(image, "png", theirs.resolve(name).toString());
+        }
+        Path fitted = folder.resolve("all.hrstyle");
+        Map<String, Object> inputs = new HashMap<>(Map.of(
+                "contentfolder", ours.toFile(),
+                "stylefolder", theirs.toFile(),
+                "preset", "instant",
+                "output", fitted.toFile()));
+        CommandModule module = commands.run(FitStyleCommand.class, inputs);
+        assertThat(module.getCancelReason()).isNull();
+        assertThat(FittedStyleFile.read(fitted).provenance().content().images()).isEqualTo(2);
+
+        inputs.put("output", folder.resolve("paired.hrstyle").toFile());
+        inputs.put("paired", true);
+        assertThat(commands.run(FitStyleCommand.class, inputs).getCancelReason())
+                .isNull();
+        assertThat(FittedStyleFile.read(folder.resolve("paired.hrstyle"))
+                        .provenance()
+                        .calibration()
+                        .pairs())
+                .isEqualTo(2);
+
+        inputs.put("output", folder.resolve("none.hrstyle").toFile());
+        inputs.put("stylefolder", folder.resolve("nowhere").toFile());
+        assertThat(commands.run(FitStyleCommand.class, inputs).getCancelReason())
+                .startsWith("stylefolder: there is no folder");
+        inputs.put("contentmask", "mask.png");
+        assertThat(commands.run(FitStyleCommand.class, inputs).getCancelReason())
+                .startsWith("contentmask: masks are of single images");
     }
 
     @Test

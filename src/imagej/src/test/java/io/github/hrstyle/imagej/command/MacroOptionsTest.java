@@ -84,7 +84,7 @@ class MacroOptionsTest {
                                 .split(",")));
         assertThat(Key.OF_FIT)
                 .containsExactlyInAnyOrderElementsOf(List.of(
-                        "content,style,preset,steps,size,contentweight,styleweight,layerweights,learningrate,seed,device,vgg19,contentmask,stylemask,paired,output"
+                        "content,style,preset,steps,size,contentweight,styleweight,layerweights,learningrate,seed,device,vgg19,contentmask,stylemask,paired,output,contentfolder,stylefolder"
                                 .split(",")));
         assertThat(Key.OF_APPLICATION).containsExactly("input", "fitted", "inputmask", "output");
         assertThat(Key.OF_FOLDER).containsExactly("inputfolder", "fitted", "style", "preset", "outputfolder");
