@@ -8,6 +8,7 @@ import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
 import io.github.hrstyle.core.Session;
 import io.github.hrstyle.core.StyleTransfer;
+import io.github.hrstyle.core.calibration.Calibration;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.TransferSettings;
@@ -103,6 +104,8 @@ record CohortPair(Side content, Side style, TransferSettings settings) {
             FitResult fit = settings.paired() ? paired(progress) : together(progress);
             if (progress.isCancelled()) return Optional.empty();
             Warnings.log(FitStyleCommand.TITLE, new Suitability(fit.doubts().warnings()));
+            Calibration calibration = fit.fitted().provenance().calibration();
+            if (calibration != null) IJ.log(FitStyleCommand.TITLE + ": " + calibration.words());
             return Optional.of(fit);
         } catch (DownloadCancelledException | CancellationException e) {
             return Optional.empty();

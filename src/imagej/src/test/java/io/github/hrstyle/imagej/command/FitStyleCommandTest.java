@@ -2,9 +2,9 @@ package io.github.hrstyle.imagej.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.io.FileSaver;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,9 +56,9 @@ class FitStyleCommandTest {
         Path theirs = Files.createDirectory(folder.resolve("theirs"));
         for (String name : new String[] {"a.png", "b.png"}) {
             ImagePlus image = TestImages.content();
-            IJ.saveAs(image, "png", ours.resolve(name).toString());
+            new FileSaver(image).saveAsPng(ours.resolve(name).toString());
             image.getProcessor().gamma(.7);
-            IJ.saveAs(image, "png", theirs.resolve(name).toString());
+            new FileSaver(image).saveAsPng(theirs.resolve(name).toString());
         }
         Path fitted = folder.resolve("all.hrstyle");
         Map<String, Object> inputs = new HashMap<>(Map.of(
