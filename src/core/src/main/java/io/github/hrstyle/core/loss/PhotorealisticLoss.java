@@ -182,8 +182,7 @@ public final class PhotorealisticLoss implements TransferLoss {
         NDArray chroma = chroma(output);
         NDArray colours = labelled == null ? chroma.mean() : labelled.mean(chroma);
         return new Terms(
-                Scalars.times(
-                        content.add(Scalars.times(colours, CHROMA_WEIGHT)), hold * settings.contentWeight()),
+                Scalars.times(content.add(Scalars.times(colours, CHROMA_WEIGHT)), hold * settings.contentWeight()),
                 Scalars.times(style, settings.styleWeight()),
                 Scalars.times(structure.to(output).neg().add(1), STRUCTURE_WEIGHT));
     }

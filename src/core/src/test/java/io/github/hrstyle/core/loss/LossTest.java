@@ -88,7 +88,8 @@ class LossTest {
         NDArray tinted = content.duplicate();
         tinted.set(new NDIndex(":, 2:, :, :"), content.get(":, 2:, :, :").add(.1f));
         float tint = photorealistic(content, style).of(tinted).values().content();
-        // Of its own .1 blue keeps .886, red and green lose .0114: 250 times the mean square, a hold of .3, and the weight of .4.
+        // Of its own .1 blue keeps .886, red and green lose .0114: 250 times the mean square, a hold of .3, and the
+        // weight of .4.
         float square = (.0886f * .0886f + 2 * .0114f * .0114f) / 3;
         assertThat(tint).isBetween(30 * square, 1.5f * 30 * square);
         float lighter =

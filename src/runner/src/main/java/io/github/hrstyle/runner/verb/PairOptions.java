@@ -16,10 +16,12 @@ import io.github.hrstyle.imagej.transfer.SourceImage;
 import io.github.hrstyle.images.files.TiffRegions;
 import io.github.hrstyle.runner.progress.Monitor;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The two images of a transfer. */
@@ -59,9 +61,10 @@ final class PairOptions {
         }
     }
 
-    /** Whether either side is several images. */
-    boolean isCohort() throws IOException {
-        return Cohort.files(contents).size() > 1 || Cohort.files(styles).size() > 1;
+    /** Whether either side is several images, or a folder. */
+    boolean isCohort() {
+        return Stream.of(contents, styles)
+                .anyMatch(given -> given.size() > 1 || given.stream().anyMatch(Files::isDirectory));
     }
 
     /** All of the content side. */
@@ -91,27 +94,26 @@ final class PairOptions {
         return planes;
     }
 
-    private Path content() throws IOException {
+    private Path content() {
         return one("content", contents);
     }
 
-    private Path style() throws IOException {
+    private Path style() {
         return one("style", styles);
     }
 
-    private static Path one(String name, List<Path> given) throws IOException {
-        List<Path> files = Cohort.files(given);
-        if (files.size() > 1)
+    private static Path one(String name, List<Path> given) {
+        if (given.size() > 1)
             throw Failure.badInput(
                     Text.format(
                             "--%s: expected one image, but got %d; several that were taken alike get one style by hrstyle fit, and apply gives it to any image",
-                            name, files.size()),
+                            name, given.size()),
                     name);
-        return files.get(0);
+        return given.get(0);
     }
 
     /** The files, to be sent elsewhere. */
-    NewRemoteJob job(Optional<NewRemoteJob.Masks> masks, TransferSettings settings) throws IOException {
+    NewRemoteJob job(Optional<NewRemoteJob.Masks> masks, TransferSettings settings) {
         return new NewRemoteJob(Upload.of(content()), Upload.of(style()), masks, settings);
     }
 

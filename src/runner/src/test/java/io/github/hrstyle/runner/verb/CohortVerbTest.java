@@ -95,18 +95,12 @@ class CohortVerbTest {
     @Test
     void whereOneImageIsMeantSeveralAreRefused() throws IOException {
         Path result = folder.resolve("result.png");
+        Path first = theirs.resolve("0.png");
+        Path second = theirs.resolve("1.png");
         Run transfer = Run.of(
-                "transfer",
-                "--preset",
-                "instant",
-                "--content",
-                ours.resolve("0.png"),
-                "--style",
-                theirs,
-                "--output",
-                result);
+                "transfer", "--preset", "instant", "--content", first, "--style", first, second, "--output", result);
         assertThat(transfer.status()).isEqualTo(2);
-        assertThat(transfer.err()).contains("--style: expected one image, but got 5", "hrstyle fit");
+        assertThat(transfer.err()).contains("--style: expected one image, but got 2", "hrstyle fit");
         assertThat(result).doesNotExist();
         Run masked = fit(
                 "--content-mask",
