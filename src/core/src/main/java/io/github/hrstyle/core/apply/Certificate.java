@@ -75,7 +75,7 @@ public record Certificate(
                 isInvertible()
                         ? "invertible: no two neighbouring colours fall together"
                         : Text.format(
-                                "not invertible: around %.1f %% of all colours, neighbours fall together",
+                                "not invertible: around %.2g %% of all colours, neighbours fall together",
                                 100 * (1 - invertible)),
                 inverse,
                 inverse95);

@@ -27,6 +27,10 @@ final class Lines {
 
     /** A fitted style. */
     static String fit(Path file, Provenance made) {
+        if (made.steps() == 0)
+            return Text.format(
+                    "%s: colours of %s matched with %s pixels, %.1f s",
+                    file, made.content(), made.style(), made.seconds());
         return Text.format(
                 "%s: fitted in %d steps at %s pixels, %.1f s, loss %.4g",
                 file,
