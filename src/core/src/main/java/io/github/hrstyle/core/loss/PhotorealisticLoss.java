@@ -40,7 +40,7 @@ public final class PhotorealisticLoss implements TransferLoss {
     private static final double UNTRUSTED = .2;
 
     /**
-     * Within the content loss, and so as much as the colour transfer can be trusted, of the mean squared distance of colours at equal lightness from that transfer's. Without it, training tints shadows and walls in the style's other
+     * Within the content loss, of the mean squared distance of colours at equal lightness from the colour transfer's, also where that can't be trusted: nothing better is known. Without it, training tints shadows and walls in the style's other
      * colours, and goes further from the truth (benchmarks/notes/losses-and-truth.md).
      */
     private static final double CHROMA_WEIGHT = 250;
@@ -182,7 +182,9 @@ public final class PhotorealisticLoss implements TransferLoss {
         NDArray chroma = chroma(output);
         NDArray colours = labelled == null ? chroma.mean() : labelled.mean(chroma);
         return new Terms(
-                Scalars.times(content.add(Scalars.times(colours, CHROMA_WEIGHT)), hold * settings.contentWeight()),
+                Scalars.times(
+                        Scalars.times(content, hold).add(Scalars.times(colours, CHROMA_WEIGHT)),
+                        settings.contentWeight()),
                 Scalars.times(style, settings.styleWeight()),
                 Scalars.times(structure.to(output).neg().add(1), STRUCTURE_WEIGHT));
     }
