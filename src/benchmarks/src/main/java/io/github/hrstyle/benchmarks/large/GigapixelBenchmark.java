@@ -47,7 +47,11 @@ public final class GigapixelBenchmark {
         FittedStyleFile.write(fitted(preset), style);
         Path large = folder.resolve("gigapixel-" + compression + "-" + side + ".tif");
         if (!Files.exists(large))
-            new Mosaic(ImageIO.read(SharedFolder.find("images/city/content.png").toFile()), side, compression)
+            new RepeatedImage(
+                            ImageIO.read(
+                                    SharedFolder.find("images/city/content.png").toFile()),
+                            side,
+                            compression)
                     .write(large);
         Path output = folder.resolve("gigapixel-styled.tif");
         Process child = new ProcessBuilder(List.of(

@@ -140,7 +140,11 @@ public final class LargeImageBenchmark {
         Files.deleteIfExists(style);
         FittedStyleFile.write(fitted, style);
         Path large = folder.resolve("large.tif");
-        new Mosaic(ImageIO.read(SharedFolder.find("images/city/content.png").toFile()), numbers[0], "none")
+        new RepeatedImage(
+                        ImageIO.read(
+                                SharedFolder.find("images/city/content.png").toFile()),
+                        numbers[0],
+                        "none")
                 .write(large);
         Process child = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -10,7 +10,7 @@ import org.flywaydb.core.api.MigrationVersion;
 
 /**
  * The queue's tables, whose version the database knows itself. They are made and changed by the numbered scripts in the folders
- * {@code queue/h2} and {@code queue/postgresql}; one that was released is never changed again.
+ * {@code queue/both} where one text serves both databases, else in {@code queue/h2} and {@code queue/postgresql}; one that was released is never changed again.
  */
 final class Schema {
 
@@ -27,7 +27,7 @@ final class Schema {
     static void migrate(DataSource source, boolean postgresql) throws SQLException {
         Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(source)
-                .locations("classpath:queue/" + (postgresql ? "postgresql" : "h2"))
+                .locations("classpath:queue/both", "classpath:queue/" + (postgresql ? "postgresql" : "h2"))
                 .failOnMissingLocations(true)
                 .baselineOnMigrate(true)
                 .baselineVersion(UNVERSIONED)

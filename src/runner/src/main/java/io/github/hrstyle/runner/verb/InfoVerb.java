@@ -156,6 +156,6 @@ final class InfoVerb implements Callable<Integer> {
                     place.place(),
                     place.path(),
                     place.detail());
-        if (info.selfTest() != null) out.printf("%-12s%s%n", "self-test", info.selfTest());
+        if (info.selfTest() != null) out.println(Text.format("%-12s%s", "self-test", info.selfTest()));
     }
 }

@@ -21,7 +21,7 @@ import javax.imageio.ImageIO;
  * has smaller versions of itself as further pages, each a quarter as long, as slide scanners write them. Written here and not by what is
  * measured.
  */
-final class Mosaic {
+final class RepeatedImage {
 
     private static final int TILE = 256;
 
@@ -37,7 +37,7 @@ final class Mosaic {
     private final String compression;
 
     /** @param compression none, deflate or jpeg */
-    Mosaic(BufferedImage image, int side, String compression) {
+    RepeatedImage(BufferedImage image, int side, String compression) {
         this.image = image;
         this.side = side;
         this.compression = compression;
