@@ -40,9 +40,6 @@ public final class ColourMatch {
 
     private static final double UNLIKE_FEATURES = 1000;
 
-    /** So that no sum of weights is 0. */
-    private static final double TINY = 1e-9;
-
     private final Side content;
     private final Side style;
     private final float[][] styleTexture;
@@ -78,12 +75,13 @@ public final class ColourMatch {
         double[] kept = larger(
                 Glass.kept(content.palette, content.scene.image(), style.palette, style.scene.image()),
                 Black.kept(content.palette, style.palette));
-        double[] free = content.palette.share().clone();
-        for (int i = 0; i < free.length; i++) free[i] = Math.max(TINY, free[i] - kept[i]);
-        double[][] from = content.palette.logits();
-        Round last = round(0, content.palette.lab(), unlike, free, kept, firstPenalty);
-        for (int k = 1; k < ROUNDS; k++) last = round(k, lab(last.line, from), unlike, free, kept, firstPenalty);
+        Held held = Held.own(content.palette, kept);
+        Round first = rounds(unlike, held, firstPenalty);
+        Round last = Black.sunk(held, content.palette, style.palette, first.line)
+                .map(sunk -> rounds(unlike, sunk, firstPenalty))
+                .orElse(first);
         Pairs pairs = last.pairs;
+        double[][] from = content.palette.logits();
         contentMatched = pairs.weights.clone();
         for (int i = 0; i < contentMatched.length; i++)
             contentMatched[i] /= content.palette.share()[i];
@@ -97,23 +95,31 @@ public final class ColourMatch {
     /** What one round finds. */
     private record Round(ColourMap line, Pairs pairs) {}
 
+    /** The last one. */
+    private Round rounds(double[][] unlike, Held held, double firstPenalty) {
+        Round last = round(0, content.palette.lab(), unlike, held, firstPenalty);
+        for (int k = 1; k < ROUNDS; k++)
+            last = round(k, lab(last.line, content.palette.logits()), unlike, held, firstPenalty);
+        return last;
+    }
+
     /** @param mapped the content's clusters as the round before left them, CIE Lab */
-    private Round round(
-            int number, double[][] mapped, double[][] unlike, double[] free, double[] kept, double firstPenalty) {
+    private Round round(int number, double[][] mapped, double[][] unlike, Held held, double firstPenalty) {
         double entropy = Math.max(LAST_ENTROPY, FIRST_ENTROPY * Math.pow(ENTROPY_FALL, number));
         double penalty = Math.max(LAST_PENALTY, firstPenalty * Math.pow(PENALTY_FALL, number));
+        double[] free = held.free(content.palette);
         double[][] plan = UnbalancedTransport.plan(
                 costs(mapped, style.palette, unlike), free, style.palette.share(), entropy, penalty);
         double[][] from = content.palette.logits();
-        Pairs pairs = Pairs.of(plan, from, style.palette.logits(), free, kept);
+        Pairs pairs = Pairs.of(plan, from, style.palette.logits(), free, held);
         return new Round(fit.linear(from, pairs.to, pairs.weights), pairs);
     }
 
     /** Where each of the content's clusters goes, how much that counts, and how much goes to each of the style's. */
     private record Pairs(double[][] to, double[] weights, double[] taken) {
 
-        /** What keeps its colour counts as much as if it had been matched as well as the rest is. */
-        static Pairs of(double[][] plan, double[][] from, double[][] targets, double[] free, double[] kept) {
+        /** What is held counts as much as if it had been matched as well as the rest is. */
+        static Pairs of(double[][] plan, double[][] from, double[][] targets, double[] free, Held held) {
             double moved = 0;
             double all = 0;
             for (int i = 0; i < plan.length; i++) {
@@ -124,13 +130,13 @@ public final class ColourMatch {
             double[] weights = new double[plan.length];
             double[] taken = new double[targets.length];
             for (int i = 0; i < plan.length; i++) {
-                double stays = kept[i] * Math.min(1, moved / all);
-                weights[i] = TINY + stays;
+                double stays = held.mass()[i] * Math.min(1, moved / all);
+                weights[i] = Held.TINY + stays;
                 for (double mass : plan[i]) weights[i] += mass;
                 for (int c = 0; c < 3; c++) {
-                    double sum = stays * from[i][c];
+                    double sum = stays * held.to()[i][c];
                     for (int j = 0; j < targets.length; j++) sum += plan[i][j] * targets[j][c];
-                    to[i][c] = weights[i] > 2 * TINY ? sum / weights[i] : from[i][c];
+                    to[i][c] = weights[i] > 2 * Held.TINY ? sum / weights[i] : from[i][c];
                 }
                 for (int j = 0; j < taken.length; j++) taken[j] += plan[i][j];
             }

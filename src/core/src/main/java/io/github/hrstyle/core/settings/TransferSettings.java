@@ -116,7 +116,7 @@ public record TransferSettings(
             case PHOTOREALISTIC ->
                 new TransferSettings(
                         preset,
-                        80,
+                        40,
                         256,
                         .4,
                         1,

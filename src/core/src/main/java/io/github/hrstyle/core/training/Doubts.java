@@ -63,14 +63,16 @@ public record Doubts(SortedMap<Integer, Doubt> byLabel, List<String> ofCalibrati
         int height = Math.toIntExact(plane.height());
         float[] uncertainty = new float[Math.multiplyExact(width, height)];
         for (int top = 0; top < height; top += STRIP) {
-            RgbImage strip = plane.read(0, top, width, Math.min(STRIP, height - top));
+            int rows = Math.min(STRIP, height - top);
+            RgbImage strip = plane.read(0, top - Doubt.REACH, width, rows + 2 * Doubt.REACH);
             int first = top * width;
+            int above = Doubt.REACH * width;
             byLabel.forEach((label, doubt) -> {
                 float[] values = doubt.uncertainty(strip);
-                for (int i = 0; i < values.length; i++) {
+                for (int i = 0; i < rows * width; i++) {
                     int at = first + i;
                     boolean here = labels.map(mask -> mask.label(at) == label).orElse(true);
-                    if (here) uncertainty[at] = values[i];
+                    if (here) uncertainty[at] = values[above + i];
                 }
             });
         }

@@ -21,7 +21,7 @@ enum Method {
     PHOTOREALISTIC {
         @Override
         int version() {
-            return 4;
+            return 5;
         }
 
         @Override

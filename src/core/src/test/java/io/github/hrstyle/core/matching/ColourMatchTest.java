@@ -111,6 +111,19 @@ class ColourMatchTest {
     }
 
     @Test
+    void fine_detail_is_less_sure_than_flat_ground() {
+        RgbImage image = drawn(.2, .3, 1, rgb -> rgb);
+        Scene scene = Scene.of(image);
+        Doubt doubt = Doubt.of(ColourMatch.of(scene, scene), scene, scene);
+        float[] stripes = new float[3 * SIDE * SIDE];
+        for (int i = 0; i < stripes.length; i++) stripes[i] = i % SIDE < SIDE / 2 ? .5f : .2f + .6f * (i % 2);
+        float[] uncertainty = doubt.uncertainty(new RgbImage(SIDE, SIDE, stripes));
+        int row = SIDE / 2 * SIDE;
+        for (int x = 2; x < SIDE / 2 - 2; x++)
+            assertThat(uncertainty[row + x]).isLessThan(uncertainty[row + SIDE / 2 + 2 + x % (SIDE / 2 - 4)]);
+    }
+
+    @Test
     void a_style_whose_halves_contradict_each_other_gets_a_warning() {
         RgbImage one = drawn(.2, .3, 2, CAMERA);
         RgbImage other = drawn(.2, .3, 3, rgb -> new float[] {.3f * rgb[0], .9f * rgb[1], .3f + .2f * rgb[2]});
@@ -169,6 +182,18 @@ class ColourMatchTest {
             double mean = sum / glass;
             assertThat(mean).isCloseTo(243.5, within(5.));
             assertThat(Math.sqrt(squares / glass - mean * mean)).isLessThan(3);
+        }
+    }
+
+    /** A dark photograph in the style of a bright one, which shows next to nothing black. */
+    @Test
+    void black_is_not_lifted_into_fog() throws IOException {
+        ColourMatch match = match(Shared.image("kitchen/content.png"), Shared.image("kitchen/style.png"));
+        float[] black = ColourMap.colour(match.map().mapped(ColourMap.logits(0, 0, 0)));
+        float[] dark = ColourMap.colour(match.map().mapped(ColourMap.logits(.4f, .4f, .4f)));
+        for (int c = 0; c < 3; c++) {
+            assertThat(black[c]).isLessThan(.15f);
+            assertThat(dark[c]).isGreaterThan(.7f);
         }
     }
 

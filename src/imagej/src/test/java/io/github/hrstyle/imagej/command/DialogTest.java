@@ -157,7 +157,7 @@ class DialogTest {
         assertThat(setting(again, 0).getText()).isEqualTo("3");
         press(again, "Preset's values");
         assertThat(waited(() -> Optional.of(setting(again, 0).getText()).filter(text -> !text.equals("3"))))
-                .isEqualTo("80");
+                .isEqualTo("40");
         press(again, "Cancel");
         assertThat(second.get().isCanceled()).isTrue();
     }
