@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.github.hrstyle.core.image.RgbImage;
 import io.github.hrstyle.core.settings.StyleLayer;
-import java.util.Objects;
 
 /**
  * What the loss network takes the places of two images for: conv4_1's features, each channel standardised over both images together, so that the images'
@@ -69,9 +68,7 @@ public record SceneFeatures(Grid content, Grid style) {
     }
 
     private static NDArray features(NDManager manager, Vgg19 vgg19, RgbImage image) {
-        NDArray map = Objects.requireNonNull(vgg19.features(ImageNet.normalise(ImageTensors.of(manager, image)))
-                .style()
-                .get(StyleLayer.CONV4_1));
+        NDArray map = vgg19.features(ImageNet.normalise(ImageTensors.of(manager, image)), StyleLayer.CONV4_1);
         return map.reshape(map.getShape().get(1), -1).transpose();
     }
 

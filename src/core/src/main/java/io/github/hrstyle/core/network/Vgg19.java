@@ -78,6 +78,20 @@ public final class Vgg19 {
         return new Features(style, content);
     }
 
+    /**
+     * One layer's features alone; the layers behind it are not worked out.
+     *
+     * @param x likewise
+     * @return (1, C, h, w)
+     */
+    NDArray features(NDArray x, StyleLayer wanted) {
+        for (Layer layer : LAYERS) {
+            x = activation(layer, x, parameters);
+            if (STYLE_LAYERS.get(layer.convolution.name()) == wanted) return x;
+        }
+        throw new IllegalArgumentException("the loss network has no layer " + wanted);
+    }
+
     private static NDArray activation(Layer layer, NDArray x, Parameters parameters) {
         if (layer.pooled) x = x.getNDArrayInternal().maxPool(new Shape(2, 2), new Shape(2, 2), new Shape(0, 0), false);
         return layer.convolution.apply(x, parameters).getNDArrayInternal().relu();

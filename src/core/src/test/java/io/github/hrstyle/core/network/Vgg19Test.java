@@ -3,6 +3,7 @@ package io.github.hrstyle.core.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.hrstyle.assets.weights.Vgg19Weights;
@@ -31,6 +32,18 @@ class Vgg19Test {
                             map.mean().getFloat())
                     .as(layer.toString())
                     .isBetween(.3f, 3f));
+        }
+    }
+
+    @Test
+    void one_layer_alone_is_as_among_all() {
+        try (NDManager manager = Torch.manager(Device.cpu())) {
+            Vgg19 vgg19 = new Vgg19(manager, Vgg19Weights.random(0));
+            NDArray image = ImageNet.normalise(ImageTensors.of(manager, TestImages.waves(64, 48, 1)));
+            vgg19.features(image).style().forEach((layer, map) -> assertThat(
+                            vgg19.features(image, layer).toFloatArray())
+                    .as(layer.toString())
+                    .containsExactly(map.toFloatArray()));
         }
     }
 
