@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.image.Plane;
+import io.github.hrstyle.images.files.DisplayRanges;
 import io.github.hrstyle.images.files.ImageFiles;
 import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.io.IOException;
@@ -96,7 +97,18 @@ public record SourceImage(
     /** The image as it is now, see {@link Snapshot}; otherwise as {@link #shown}. */
     public static SourceImage snapshot(ImagePlus image) {
         ImagePlusPlanes.of(image); // says what is wrong with it before it is copied
+        return of(Snapshot.of(image));
+    }
+
+    /** The same of an image with a display range that says nothing of its values: it is seen over these, as a file without one. */
+    public static SourceImage snapshotOfValues(ImagePlus image) {
+        ImagePlusPlanes.of(image);
         Snapshot snapshot = Snapshot.of(image);
+        DisplayRanges.replace(snapshot.image());
+        return of(snapshot);
+    }
+
+    private static SourceImage of(Snapshot snapshot) {
         SourceImage source = shown(snapshot.image());
         return new SourceImage(source.image, source.planes, source.index, source.source, snapshot);
     }
