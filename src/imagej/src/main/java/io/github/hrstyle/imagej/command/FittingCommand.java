@@ -134,6 +134,17 @@ abstract class FittingCommand extends MenuCommand {
     private String vgg19 = "";
 
     @Parameter(
+            label = "Content planes",
+            description =
+                    "of a stack, those that the style is fitted to, such as 3 or 1-3,7; empty: the one that is shown",
+            required = false,
+            persist = false)
+    private String contentplanes = "";
+
+    @Parameter(label = "Style planes", description = "likewise of the style image", required = false, persist = false)
+    private String styleplanes = "";
+
+    @Parameter(
             label = "Content mask",
             description =
                     "optional, with a style mask: title of an open label image, or a file, of the content image's size;"
@@ -189,16 +200,21 @@ abstract class FittingCommand extends MenuCommand {
         return keys().stream().filter(key -> !always.contains(key)).toList();
     }
 
+    /** What of the content image changes, as a line of HTML; nothing where there is no result. */
+    String changes(ImagePlus content) {
+        return "";
+    }
+
     @Override
     final Optional<String> estimate() {
         if (content == null) return Optional.empty();
         try {
             Options said = said();
-            return Optional.of(
-                    said.server().isPresent()
-                            ? "The server does the work."
-                            : Estimate.of(said.settings(), content.getWidth(), content.getHeight())
-                                    .words());
+            String work = said.server().isPresent()
+                    ? "The server does the work."
+                    : Estimate.of(said.settings(), content.getWidth(), content.getHeight())
+                            .words();
+            return Optional.of("<html>" + changes(content) + work + "</html>");
         } catch (Failure e) {
             return Optional.empty(); // OK says what is wrong
         }

@@ -36,6 +36,20 @@ final class GivenImage {
     }
 
     /**
+     * The same, fitted to the planes that {@code planes} says; else to the one that is shown.
+     *
+     * @param planes key
+     */
+    static SourceImage toFit(String key, String planes, @Nullable ImagePlus given, Options options) {
+        SourceImage image = of(key, given, options);
+        try {
+            return options.text(planes).map(image::fittedTo).orElse(image);
+        } catch (Failure e) {
+            throw e.about(planes);
+        }
+    }
+
+    /**
      * An ImageJ2 dataset arrives with a range of 0 to 1, which nobody has set: all its pixels would count as white. A user
      * who sees an image over such a range has set it.
      */

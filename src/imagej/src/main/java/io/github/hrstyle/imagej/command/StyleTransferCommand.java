@@ -1,6 +1,8 @@
 package io.github.hrstyle.imagej.command;
 
 import ij.ImagePlus;
+import ij.gui.Roi;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.imagej.dialog.References;
 import java.io.File;
 import java.io.IOException;
@@ -81,6 +83,14 @@ public final class StyleTransferCommand extends FittingCommand {
 
     public StyleTransferCommand() {
         super(TITLE, ABOUT, Key.OF_TRANSFER);
+    }
+
+    @Override
+    String changes(ImagePlus content) {
+        Roi roi = content.getRoi();
+        String part = roi != null && roi.isArea() ? "Only the selected area changes" : "The whole image changes";
+        int slices = content.getStackSize();
+        return slices == 1 ? part + ".<br>" : Text.format("%s, alike in all %d slices.<br>", part, slices);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ij.ImagePlus;
+import ij.gui.Roi;
 import io.github.hrstyle.imagej.dialog.CommandDialog;
 import java.awt.Component;
 import java.awt.Container;
@@ -166,7 +167,7 @@ class DialogTest {
         return () -> parts(dialog)
                 .filter(JLabel.class::isInstance)
                 .map(label -> ((JLabel) label).getText())
-                .filter(text -> text.startsWith("Training takes about") && !text.equals(before))
+                .filter(text -> text.contains("Training takes about") && !text.equals(before))
                 .findFirst();
     }
 
@@ -175,7 +176,13 @@ class DialogTest {
         Future<CommandModule> run = commands.start(StyleTransferCommand.class, Map.of());
         CommandDialog dialog = dialog();
         String usual = waited(estimate(dialog, ""));
-        assertThat(usual).contains("GB of memory");
+        assertThat(usual).contains("GB of memory", "The whole image changes.");
+        onEventThread(() -> {
+            open.get(1).setRoi(new Roi(4, 4, 20, 20));
+            return true;
+        });
+        usual = waited(estimate(dialog, usual));
+        assertThat(usual).contains("Only the selected area changes.");
         type(dialog, 0, "100000");
         assertThat(waited(estimate(dialog, usual))).doesNotContain(" s ");
         press(dialog, "Cite");

@@ -111,7 +111,9 @@ class OpenImagesTest {
     void aDatasetIsSeenOverItsValues() {
         ImagePlus grey = new ImagePlus("dataset", new ShortProcessor(2, 1, new short[] {300, 4000}, null));
         grey.setDisplayRange(0, 1);
-        assertThat(GivenImage.of("content", grey, new Options(Map.of())).source().ranges())
+        assertThat(GivenImage.of("content", grey, new Options(Map.of()))
+                        .source()
+                        .ranges())
                 .containsExactly(new DisplayRange(300, 4000));
         assertThat(grey.getDisplayRangeMax()).as("the dataset's own").isEqualTo(1);
 
@@ -124,7 +126,9 @@ class OpenImagesTest {
             colour.setC(c);
             colour.setDisplayRange(0, 1);
         }
-        assertThat(GivenImage.of("content", colour, new Options(Map.of())).source().ranges())
+        assertThat(GivenImage.of("content", colour, new Options(Map.of()))
+                        .source()
+                        .ranges())
                 .containsOnly(DisplayRange.EIGHT_BIT)
                 .hasSize(3);
     }
