@@ -43,7 +43,7 @@ abstract class FittingCommand extends MenuCommand {
     @Parameter(
             label = "Preset",
             description =
-                    "photorealistic: nearest to what the other condition would have given; instant: the same without training, in a second; reference: the published method",
+                    "<html>photorealistic: nearest to what the other condition would have given<br>instant: the same without training, in a second<br>reference: the published method</html>",
             choices = {"photorealistic", "instant", "reference"},
             required = false,
             persist = false)
@@ -235,11 +235,16 @@ abstract class FittingCommand extends MenuCommand {
         }
     }
 
+    /** Whether there is nothing to ask as long as no image is open. */
+    boolean needsOpenImages() {
+        return true;
+    }
+
     /** Called by SciJava before the dialog. */
     @SuppressWarnings("unused")
     private void preselect() {
         if (!asksUser()) return;
-        if (content == null) content = openImage();
+        if (content == null) content = needsOpenImages() ? openImage() : OpenImages.active();
         if (style == null) style = OpenImages.otherThan(content);
     }
 }

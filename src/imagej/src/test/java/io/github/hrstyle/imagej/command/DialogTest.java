@@ -203,6 +203,17 @@ class DialogTest {
     }
 
     @Test
+    void foldersNeedNoOpenImage() throws Exception {
+        open.forEach(ImagePlus::close);
+        Future<CommandModule> run = commands.start(FitStyleCommand.class, Map.of());
+        press(dialog(), "Cancel");
+        assertThat(run.get().isCanceled()).isTrue();
+
+        assertThat(commands.run(StyleTransferCommand.class, Map.of()).getCancelReason())
+                .isEqualTo("no image is open; open the images first");
+    }
+
+    @Test
     void whatItRemembersReachesNoProgram() throws Exception {
         commands.context.service(PrefService.class).put(StyleTransferCommand.class, "steps", "many");
         Map<String, Object> quick = Commands.quick(TestImages.content());
