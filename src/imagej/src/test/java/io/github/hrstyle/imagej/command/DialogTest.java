@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ij.ImagePlus;
+import ij.WindowManager;
 import ij.gui.Roi;
 import io.github.hrstyle.imagej.dialog.CommandDialog;
 import java.awt.Component;
@@ -13,6 +14,7 @@ import java.awt.GraphicsEnvironment;
 import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.datatransfer.DataFlavor;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +34,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.module.ModuleService;
 import org.scijava.prefs.PrefService;
 
 /** The commands' own dialog, with the fields that need nothing of Fiji. */
 @Tag("display")
 @Timeout(120)
 class DialogTest {
+
+    @TempDir
+    private Path folder;
 
     private Commands commands;
     private List<ImagePlus> open = List.of();
@@ -200,6 +208,25 @@ class DialogTest {
         assertThat(page).contains("Style weight", "styleweight", "Preset");
         press(dialog, "Cancel");
         assertThat(run.get().isCanceled()).isTrue();
+    }
+
+    @Test
+    void mapsAreShownToWhoeverAskedForThem() throws Exception {
+        CommandModule module = new CommandModule(
+                commands.context.service(CommandService.class).getCommand(StyleTransferCommand.class));
+        module.setInput("preset", "instant");
+        module.setInput("structuremap", folder.resolve("structure.tif").toFile());
+        module.setInput("uncertaintymap", folder.resolve("doubts.png").toFile());
+        Future<CommandModule> run =
+                commands.context.service(ModuleService.class).run(module, true);
+        press(dialog(), "OK");
+        Commands.result(run.get());
+        for (String map : List.of("structure.tif", "doubts.png")) {
+            ImagePlus shown = WindowManager.getImage(map);
+            assertThat(shown).as(map).isNotNull();
+            assertThat(shown.getWidth()).isEqualTo(TestImages.SIDE);
+            shown.close();
+        }
     }
 
     @Test
