@@ -35,6 +35,8 @@ for (c in 1..content.NChannels) {
     for (z in 1..content.NSlices)
         for (t in 1..content.NFrames)
             result.getStack().setPixels(styled.getStack().getPixels(styled.getStackIndex(1, z, t)), result.getStackIndex(c, z, t))
+    styled.changes = false
+    styled.close() // Fiji opens each command's result
     println "channel ${c} in the style of channel ${partner}"
 }
 result.updateAndDraw()
