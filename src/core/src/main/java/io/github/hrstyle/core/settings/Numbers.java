@@ -2,6 +2,7 @@ package io.github.hrstyle.core.settings;
 
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.text.Text;
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Numbers and yes or no out of text, with messages that name what they are for. */
@@ -31,10 +32,11 @@ final class Numbers {
         return (int) value;
     }
 
+    /** Scripts' whole numbers are often written as decimals: 80.0 is 80. */
     static long whole(String what, String text) {
         try {
-            return Long.parseLong(text.strip());
-        } catch (NumberFormatException e) {
+            return new BigDecimal(text.strip()).longValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
             throw Failure.badInput(Text.format("%s must be a whole number, but is '%s'", what, text), what);
         }
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TransferSettingsTest {
 
@@ -105,6 +106,13 @@ class TransferSettingsTest {
         assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> TransferSettings.of(Map.of(setting, text)))
                 .withMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"80", "80.0", " 8e1 "})
+    void whole_numbers_may_be_written_as_decimals(String text) {
+        assertThat(TransferSettings.of(Map.of(Setting.STEPS, text)).steps()).isEqualTo(80);
+        assertThat(TransferSettings.of(Map.of(Setting.SEED, text)).seed()).isEqualTo(80);
     }
 
     @Test

@@ -43,9 +43,14 @@ record CohortPair(Side content, Side style, TransferSettings settings) {
      */
     record Side(String name, List<Path> files, @Nullable SourceImage image) {
 
-        static Side of(String key, String folderKey, @Nullable ImagePlus given, Options options) throws IOException {
+        static Side of(String key, String folderKey, String planesKey, @Nullable ImagePlus given, Options options)
+                throws IOException {
             Optional<Path> folder = options.file(folderKey);
-            if (folder.isEmpty()) return new Side(key, List.of(), GivenImage.of(key, given, options));
+            if (folder.isEmpty()) return new Side(key, List.of(), GivenImage.toFit(key, planesKey, given, options));
+            if (options.text(planesKey).isPresent())
+                throw Failure.badInput(Text.format(
+                        "%s: names planes of an image; of a folder's stacks the planes in the middle are taken",
+                        planesKey));
             if (!Files.isDirectory(folder.get()))
                 throw Failure.badInput(Text.format("%s: there is no folder %s", folderKey, folder.get()));
             try {
@@ -61,7 +66,7 @@ record CohortPair(Side content, Side style, TransferSettings settings) {
         }
 
         private List<Plane> planes(TransferSettings settings, CommandProgress progress) throws IOException {
-            if (image != null) return List.of(image.plane());
+            if (image != null) return image.fittedPlanes();
             List<Plane> planes = new ArrayList<>();
             for (Path file : files) {
                 tell(file, progress);
@@ -93,8 +98,8 @@ record CohortPair(Side content, Side style, TransferSettings settings) {
             if (options.text(mask).isPresent())
                 throw Failure.badInput(Text.format("%s: masks are of single images; leave it out with folders", mask));
         return new CohortPair(
-                Side.of(Key.CONTENT, Key.CONTENT_FOLDER, content, options),
-                Side.of(Key.STYLE, Key.STYLE_FOLDER, style, options),
+                Side.of(Key.CONTENT, Key.CONTENT_FOLDER, Key.CONTENT_PLANES, content, options),
+                Side.of(Key.STYLE, Key.STYLE_FOLDER, Key.STYLE_PLANES, style, options),
                 settings);
     }
 

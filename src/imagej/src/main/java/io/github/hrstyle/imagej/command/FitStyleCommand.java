@@ -48,6 +48,12 @@ public final class FitStyleCommand extends FittingCommand {
         super(TITLE, ABOUT, Key.OF_FIT);
     }
 
+    /** Folders hold theirs. */
+    @Override
+    boolean needsOpenImages() {
+        return false;
+    }
+
     @Override
     Work check(Options options) throws IOException {
         FitRequest request = FitRequest.of(content(), style(), options);

@@ -43,7 +43,7 @@ abstract class FittingCommand extends MenuCommand {
     @Parameter(
             label = "Preset",
             description =
-                    "photorealistic: nearest to what the other condition would have given; instant: the same without training, in a second; reference: the published method",
+                    "<html>photorealistic: nearest to what the other condition would have given<br>instant: the same without training, in a second<br>reference: the published method</html>",
             choices = {"photorealistic", "instant", "reference"},
             required = false,
             persist = false)
@@ -134,6 +134,17 @@ abstract class FittingCommand extends MenuCommand {
     private String vgg19 = "";
 
     @Parameter(
+            label = "Content planes",
+            description =
+                    "of a stack, those that the style is fitted to, such as 3 or 1-3,7; empty: the one that is shown",
+            required = false,
+            persist = false)
+    private String contentplanes = "";
+
+    @Parameter(label = "Style planes", description = "likewise of the style image", required = false, persist = false)
+    private String styleplanes = "";
+
+    @Parameter(
             label = "Content mask",
             description =
                     "optional, with a style mask: title of an open label image, or a file, of the content image's size;"
@@ -189,16 +200,21 @@ abstract class FittingCommand extends MenuCommand {
         return keys().stream().filter(key -> !always.contains(key)).toList();
     }
 
+    /** What of the content image changes, as a line of HTML; nothing where there is no result. */
+    String changes(ImagePlus content) {
+        return "";
+    }
+
     @Override
     final Optional<String> estimate() {
         if (content == null) return Optional.empty();
         try {
             Options said = said();
-            return Optional.of(
-                    said.server().isPresent()
-                            ? "The server does the work."
-                            : Estimate.of(said.settings(), content.getWidth(), content.getHeight())
-                                    .words());
+            String work = said.server().isPresent()
+                    ? "The server does the work."
+                    : Estimate.of(said.settings(), content.getWidth(), content.getHeight())
+                            .words();
+            return Optional.of("<html>" + changes(content) + work + "</html>");
         } catch (Failure e) {
             return Optional.empty(); // OK says what is wrong
         }
@@ -219,11 +235,16 @@ abstract class FittingCommand extends MenuCommand {
         }
     }
 
+    /** Whether there is nothing to ask as long as no image is open. */
+    boolean needsOpenImages() {
+        return true;
+    }
+
     /** Called by SciJava before the dialog. */
     @SuppressWarnings("unused")
     private void preselect() {
         if (!asksUser()) return;
-        if (content == null) content = openImage();
+        if (content == null) content = needsOpenImages() ? openImage() : OpenImages.active();
         if (style == null) style = OpenImages.otherThan(content);
     }
 }

@@ -27,23 +27,42 @@ final class GivenImage {
     static SourceImage of(String key, @Nullable ImagePlus given, Options options) {
         try {
             options.text(key).ifPresent(GivenImage::requireOne);
-            if (given != null && given.getWidth() > 0) requireRange(given);
             return given != null && given.getWidth() > 0
-                    ? SourceImage.snapshot(given)
+                    ? snapshot(given)
                     : find(options.text(key).orElseThrow(() -> missing(given)));
         } catch (Failure e) {
             throw e.about(key);
         }
     }
 
-    /** As an ImageJ2 dataset arrives here when nobody has set its display range: all its pixels would count as white. */
-    private static void requireRange(ImagePlus image) {
-        if (image.getBitDepth() == 24 || image.getBitDepth() == 32) return;
+    /**
+     * The same, fitted to the planes that {@code planes} says; else to the one that is shown.
+     *
+     * @param planes key
+     */
+    static SourceImage toFit(String key, String planes, @Nullable ImagePlus given, Options options) {
+        SourceImage image = of(key, given, options);
+        try {
+            return options.text(planes).map(image::fittedTo).orElse(image);
+        } catch (Failure e) {
+            throw e.about(planes);
+        }
+    }
+
+    /**
+     * An ImageJ2 dataset arrives with a range of 0 to 1, which nobody has set: all its pixels would count as white. A user
+     * who sees an image over such a range has set it.
+     */
+    private static SourceImage snapshot(ImagePlus image) {
+        if (image.getBitDepth() == 24 || image.getBitDepth() == 32) return SourceImage.snapshot(image);
         double most = image.getProcessor().getStats().max;
-        if (image.getDisplayRangeMax() - image.getDisplayRangeMin() <= 1 && most > image.getDisplayRangeMax() + 1)
-            throw Failure.badInput(Text.format(
-                    "the image '%s' is shown from %.0f to %.0f, but has values up to %.0f; set its display range (Image > Adjust > Brightness/Contrast...)",
-                    image.getTitle(), image.getDisplayRangeMin(), image.getDisplayRangeMax(), most));
+        if (image.getDisplayRangeMax() - image.getDisplayRangeMin() > 1 || most <= image.getDisplayRangeMax() + 1)
+            return SourceImage.snapshot(image);
+        boolean isOpen = WindowManager.getImage(image.getID()) == image;
+        if (!isOpen) return SourceImage.snapshotOfValues(image);
+        throw Failure.badInput(Text.format(
+                "the image '%s' is shown from %.0f to %.0f, but has values up to %.0f; set its display range (Image > Adjust > Brightness/Contrast...)",
+                image.getTitle(), image.getDisplayRangeMin(), image.getDisplayRangeMax(), most));
     }
 
     /** A macro that means one of several windows would get whichever ij finds. */

@@ -21,12 +21,13 @@ import io.github.hrstyle.imagej.transfer.MaskImage;
 import io.github.hrstyle.imagej.transfer.Masks;
 import io.github.hrstyle.imagej.transfer.SourceImage;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two images that a style is fitted to, as a user asked for it. The fit looks at the planes that are shown.
+ * Two images that a style is fitted to, as a user asked for it. The fit looks at the planes that are shown, unless others are named.
  *
  * @param content the image that keeps its structures; stays as it is
  * @param style the image that it is to look like
@@ -60,13 +61,14 @@ public record ImagePair(
     static ImagePair of(@Nullable ImagePlus content, @Nullable ImagePlus style, Options options) {
         TransferSettings settings = options.settings();
         requireTwo(content, style, options);
-        SourceImage contentSource = GivenImage.of(Key.CONTENT, content, options);
-        SourceImage styleSource = GivenImage.of(Key.STYLE, style, options);
+        SourceImage contentSource = GivenImage.toFit(Key.CONTENT, Key.CONTENT_PLANES, content, options);
+        SourceImage styleSource = GivenImage.toFit(Key.STYLE, Key.STYLE_PLANES, style, options);
+        requireOneForServer(contentSource, styleSource, options);
         return new ImagePair(
                 contentSource,
                 styleSource,
                 masks(contentSource, styleSource, settings, options),
-                suitability(contentSource, styleSource),
+                suitability(contentSource, styleSource, settings),
                 settings);
     }
 
@@ -81,9 +83,16 @@ public record ImagePair(
                     Key.STYLE, Key.CONTENT));
     }
 
-    private static Suitability suitability(SourceImage content, SourceImage style) {
+    private static void requireOneForServer(SourceImage content, SourceImage style, Options options) {
+        if (options.server().isPresent() && (content.isSeveral() || style.isSeveral()))
+            throw Failure.badInput(Text.format(
+                    "%s: a server fits to one plane of each image; name one, or do the work here",
+                    content.isSeveral() ? Key.CONTENT_PLANES : Key.STYLE_PLANES));
+    }
+
+    private static Suitability suitability(SourceImage content, SourceImage style, TransferSettings settings) {
         try {
-            return Judged.pair(content, style);
+            return Judged.pair(content, style, settings);
         } catch (Failure e) {
             throw e.about(Key.CONTENT + ", " + Key.STYLE);
         }
@@ -91,6 +100,7 @@ public record ImagePair(
 
     private static Optional<Masks> masks(
             SourceImage content, SourceImage style, TransferSettings settings, Options options) {
+        if (content.isSeveral() || style.isSeveral()) return none(options);
         Optional<MaskImage> ofContent = GivenMask.of(Key.CONTENT_MASK, content.image(), options);
         Optional<MaskImage> ofStyle = GivenMask.of(Key.STYLE_MASK, style.image(), options);
         try {
@@ -98,6 +108,15 @@ public record ImagePair(
         } catch (Failure e) {
             throw e.about(ofContent.isEmpty() ? Key.STYLE_MASK : Key.CONTENT_MASK);
         }
+    }
+
+    /** A mask is of one plane. */
+    private static Optional<Masks> none(Options options) {
+        for (String mask : List.of(Key.CONTENT_MASK, Key.STYLE_MASK))
+            if (options.text(mask).isPresent())
+                throw Failure.badInput(
+                        Text.format("%s: a mask is of one plane; leave it out, or name one plane of each image", mask));
+        return Optional.empty();
     }
 
     /**
@@ -128,7 +147,7 @@ public record ImagePair(
     /** Empty when the user wants to have nothing of it. */
     private static Optional<FitResult> fit(ImageTransfer transfer, CommandProgress progress, boolean seen) {
         if (!seen) return Optional.of(transfer.fit(progress));
-        try (LiveView view = LiveView.open(transfer.title(), transfer.content().plane())) {
+        try (LiveView view = LiveView.open(transfer.title(), transfer.content().training(transfer.settings()))) {
             FitResult fit = transfer.fit(new FitListener() {
                 @Override
                 public boolean onStep(FitProgress step) {

@@ -24,6 +24,8 @@ public final class Key {
     public static final String DOWNLOAD = "download";
     public static final String INPUT_FOLDER = "inputfolder";
     public static final String OUTPUT_FOLDER = "outputfolder";
+    public static final String CONTENT_PLANES = "contentplanes";
+    public static final String STYLE_PLANES = "styleplanes";
     public static final String CONTENT_FOLDER = "contentfolder";
     public static final String STYLE_FOLDER = "stylefolder";
 
@@ -46,7 +48,7 @@ public final class Key {
     private static List<String> ofPair() {
         List<String> keys = new ArrayList<>(List.of(CONTENT, STYLE));
         Arrays.stream(Setting.values()).map(Setting::macroKey).forEach(keys::add);
-        keys.addAll(List.of(CONTENT_MASK, STYLE_MASK, OUTPUT));
+        keys.addAll(List.of(CONTENT_PLANES, STYLE_PLANES, CONTENT_MASK, STYLE_MASK, OUTPUT));
         return List.copyOf(keys);
     }
 

@@ -1,6 +1,7 @@
 package io.github.hrstyle.imagej.command;
 
 import ij.IJ;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -14,6 +15,10 @@ import org.scijava.plugin.Plugin;
 public final class SetupCommand extends MenuCommand {
 
     static final String TITLE = "HRStyle Setup";
+
+    @Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false, label = " ")
+    private String about =
+            "<html><b>Writes into the log which driver, libtorch, device and weights are used, and tries the device.</b></html>";
 
     @Parameter(
             label = "Download libtorch and the VGG19 weights if they are not there",

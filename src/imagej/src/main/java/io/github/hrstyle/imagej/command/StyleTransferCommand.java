@@ -1,10 +1,14 @@
 package io.github.hrstyle.imagej.command;
 
+import ij.IJ;
 import ij.ImagePlus;
+import ij.gui.Roi;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.imagej.dialog.References;
 import java.io.File;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -84,6 +88,14 @@ public final class StyleTransferCommand extends FittingCommand {
     }
 
     @Override
+    String changes(ImagePlus content) {
+        Roi roi = content.getRoi();
+        String part = roi != null && roi.isArea() ? "Only the selected area changes" : "The whole image changes";
+        int slices = content.getStackSize();
+        return slices == 1 ? part + ".<br>" : Text.format("%s, alike in all %d slices.<br>", part, slices);
+    }
+
+    @Override
     Work check(Options options) throws IOException {
         TransferRequest request = TransferRequest.of(content(), style(), options);
         return progress -> {
@@ -91,6 +103,14 @@ public final class StyleTransferCommand extends FittingCommand {
             Optional<ImagePlus> image = request.run(progress);
             image.ifPresentOrElse(this::show, () -> cancel(null));
             result = image.orElse(null);
+            if (asksUser() && image.isPresent()) openMaps(request);
         };
+    }
+
+    /** What a user wants to have, a user wants to see. */
+    private static void openMaps(TransferRequest request) {
+        Stream.of(request.structureMap(), request.uncertaintyMap())
+                .flatMap(Optional::stream)
+                .forEach(map -> IJ.openImage(map.toString()).show());
     }
 }

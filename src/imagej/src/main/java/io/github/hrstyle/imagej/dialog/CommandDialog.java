@@ -24,6 +24,7 @@ import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
 import javax.swing.SwingWorker;
+import javax.swing.Timer;
 import javax.swing.UIManager;
 import javax.swing.WindowConstants;
 import org.scijava.Context;
@@ -43,6 +44,9 @@ public final class CommandDialog extends JFrame {
     private static final int GAP = 10; // pixels
     private static final int REASON_ROWS = 2;
 
+    /** In milliseconds: the user may select another area meanwhile. */
+    private static final int BETWEEN_LOOKS = 500;
+
     private final transient Module module;
     private final transient Supplier<Optional<String>> estimate;
     private final transient Supplier<Optional<String>> problem;
@@ -53,6 +57,7 @@ public final class CommandDialog extends JFrame {
     private final JButton ok = new JButton("OK");
     private final JButton more = new JButton();
     private final JLabel estimated = new JLabel();
+    private final Timer watch = new Timer(BETWEEN_LOOKS, look -> estimate());
 
     private CommandDialog(
             Context context,
@@ -83,6 +88,7 @@ public final class CommandDialog extends JFrame {
                         KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
                         JComponent.WHEN_IN_FOCUSED_WINDOW);
         estimate(); // before the window takes its size
+        watch.start();
         showMore(!advanced.stream().allMatch(name -> SettingField.isPresets(module, name)));
         setLocationRelativeTo(null);
     }
@@ -191,7 +197,8 @@ public final class CommandDialog extends JFrame {
     }
 
     private void estimate() {
-        estimated.setText(estimate.get().orElse(" "));
+        String words = estimate.get().orElse(" ");
+        if (!words.equals(estimated.getText())) estimated.setText(words);
     }
 
     private void showMore(boolean show) {
@@ -233,6 +240,7 @@ public final class CommandDialog extends JFrame {
     }
 
     private void end(boolean said) {
+        watch.stop();
         dispose();
         answer.complete(said);
     }

@@ -4,6 +4,8 @@ import io.github.hrstyle.core.loss.Losses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * The losses so far, for a logarithmic axis.
@@ -12,6 +14,9 @@ import java.util.function.ToDoubleFunction;
  * @param curves those that have a value; the same parts in the same order
  */
 record LossCurves(int steps, List<Curve> curves) {
+
+    /** Of the highest loss: what is less tells nothing. */
+    private static final double LEAST_SHARE = 1e-6;
 
     /** Parts of the loss. */
     enum Part {
@@ -43,5 +48,21 @@ record LossCurves(int steps, List<Curve> curves) {
             if (any) curves.add(new Curve(part, values));
         }
         return new LossCurves(steps, curves);
+    }
+
+    double highest() {
+        return values().max().orElse(1);
+    }
+
+    /** Of what is worth showing. */
+    double lowest() {
+        return Math.max(values().min().orElse(1), highest() * LEAST_SHARE);
+    }
+
+    private DoubleStream values() {
+        return curves.stream()
+                .flatMapToDouble(
+                        curve -> IntStream.range(0, curve.values().length).mapToDouble(i -> curve.values()[i]))
+                .filter(value -> !Double.isNaN(value));
     }
 }

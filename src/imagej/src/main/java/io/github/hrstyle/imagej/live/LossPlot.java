@@ -21,6 +21,9 @@ final class LossPlot {
 
     private static final int HEIGHT = 280;
 
+    /** Above and below the curves, as a factor. */
+    private static final double MARGIN = 1.3;
+
     private final String title;
     private final PlotWindow window;
     private Plot plot;
@@ -89,7 +92,8 @@ final class LossPlot {
         next.setColor(Color.BLACK);
         next.setLineWidth(1);
         next.useTemplate(plot, Plot.COPY_SIZE | Plot.COPY_AXIS_STYLE);
-        next.setLimits(0, losses.steps(), Double.NaN, Double.NaN);
+        // Left to itself, ij lets the axis begin at 0 where losses differ much, and it is logarithmic no more.
+        next.setLimits(0, losses.steps(), losses.lowest() / MARGIN, losses.highest() * MARGIN);
         next.addLegend("", "top-right");
         window.drawPlot(next);
         plot = next;

@@ -68,7 +68,7 @@ public record Cohort(Pictures pictures, Spread spread, String name, List<String>
     public static Cohort of(String name, SourceImage image, TransferSettings settings) {
         Plane plane = image.plane();
         StyleTransfer.checkSize(name, plane.width(), plane.height(), settings.size());
-        return new Cohort(Pictures.of(plane), new Spread(), name, image.warnings(name));
+        return new Cohort(image.pictures(settings), new Spread(), name, image.warnings(name));
     }
 
     private static Plane next(

@@ -107,12 +107,22 @@ public record ImageTransfer(
 
     /** The same, from the last checkpoint on when there is one. */
     public FitResult fit(FitListener listener, Checkpoints checkpoints) {
-        FitResult fit = StyleTransfer.fit(
-                content.plane(), style.plane(), masks.map(Masks::regions), settings, weights, listener, checkpoints);
+        FitResult fit = content.isSeveral() || style.isSeveral() ? fitSeveral(listener) : fitOne(listener, checkpoints);
         content.requireUnchanged();
         style.requireUnchanged();
         long given = Math.max(content.plane().width(), content.plane().height());
         return new FitResult(fit.fitted().forContentOf(content.source().longer(), given), fit.history(), fit.doubts());
+    }
+
+    private FitResult fitOne(FitListener listener, Checkpoints checkpoints) {
+        return StyleTransfer.fit(
+                content.plane(), style.plane(), masks.map(Masks::regions), settings, weights, listener, checkpoints);
+    }
+
+    private FitResult fitSeveral(FitListener listener) {
+        return settings.paired()
+                ? StyleTransfer.fitPaired(content.fittedPlanes(), style.fittedPlanes(), settings)
+                : StyleTransfer.fit(content.pictures(settings), style.pictures(settings), settings, weights, listener);
     }
 
     /** Applies what was fitted to the content image, and measures the result; empty when the listener stops it. */

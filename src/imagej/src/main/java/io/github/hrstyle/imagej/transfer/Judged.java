@@ -1,7 +1,9 @@
 package io.github.hrstyle.imagej.transfer;
 
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.quality.Suitability;
+import io.github.hrstyle.core.settings.TransferSettings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,10 +12,23 @@ public final class Judged {
 
     private Judged() {}
 
-    /** @throws Failure if one is blank, see {@link Suitability} */
+    /**
+     * Of two images that a style is fitted to, one plane of each.
+     *
+     * @throws Failure if one is blank, see {@link Suitability}
+     */
     public static Suitability pair(SourceImage content, SourceImage style) {
+        return pair(content, content.plane(), style, style.plane());
+    }
+
+    /** The same of as many planes as they are fitted to. */
+    public static Suitability pair(SourceImage content, SourceImage style, TransferSettings settings) {
+        return pair(content, content.training(settings), style, style.training(settings));
+    }
+
+    private static Suitability pair(SourceImage content, Plane seen, SourceImage style, Plane seenOfStyle) {
         List<String> warnings =
-                new ArrayList<>(Suitability.of(content.plane(), style.plane()).warnings());
+                new ArrayList<>(Suitability.of(seen, seenOfStyle).warnings());
         warnings.addAll(content.warnings("content"));
         warnings.addAll(style.warnings("style"));
         return new Suitability(warnings);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param ranges of values that the image was seen over, one for all planes or one a channel; none for 8-bit colours
  * @param bytes the file's length; none for an image without a file
  * @param sha256 the file's checksum; likewise
+ * @param fitted planes that the style was fitted to, counted from 1; none where nobody chose them
  */
 public record Source(
         String name,
@@ -28,7 +29,19 @@ public record Source(
         @Nullable Integer planes,
         @Nullable List<DisplayRange> ranges,
         @Nullable Long bytes,
-        @Nullable String sha256) {
+        @Nullable String sha256,
+        @Nullable List<Integer> fitted) {
+
+    private Source(
+            String name,
+            @Nullable Integer width,
+            @Nullable Integer height,
+            @Nullable Integer planes,
+            @Nullable List<DisplayRange> ranges,
+            @Nullable Long bytes,
+            @Nullable String sha256) {
+        this(name, width, height, planes, ranges, bytes, sha256, null);
+    }
 
     static Source of(ImagePlus image, ImagePlusPlanes planes) {
         return new Source(
@@ -71,7 +84,13 @@ public record Source(
 
     /** The same thing under another name. */
     public Source named(String other) {
-        return new Source(other, width, height, planes, ranges, bytes, sha256);
+        return new Source(other, width, height, planes, ranges, bytes, sha256, fitted);
+    }
+
+    /** @param indices from 0 */
+    Source fittedTo(List<Integer> indices) {
+        List<Integer> counted = indices.stream().map(index -> index + 1).toList();
+        return new Source(name, width, height, planes, ranges, bytes, sha256, counted);
     }
 
     /** The image's longer side in pixels, of a reduced one the original's; 0 for what is no image. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.Roi;
 import io.github.hrstyle.imagej.dialog.CommandDialog;
 import java.awt.Component;
 import java.awt.Container;
@@ -12,6 +14,7 @@ import java.awt.GraphicsEnvironment;
 import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.datatransfer.DataFlavor;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +34,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.module.ModuleService;
 import org.scijava.prefs.PrefService;
 
 /** The commands' own dialog, with the fields that need nothing of Fiji. */
 @Tag("display")
 @Timeout(120)
 class DialogTest {
+
+    @TempDir
+    private Path folder;
 
     private Commands commands;
     private List<ImagePlus> open = List.of();
@@ -166,7 +175,7 @@ class DialogTest {
         return () -> parts(dialog)
                 .filter(JLabel.class::isInstance)
                 .map(label -> ((JLabel) label).getText())
-                .filter(text -> text.startsWith("Training takes about") && !text.equals(before))
+                .filter(text -> text.contains("Training takes about") && !text.equals(before))
                 .findFirst();
     }
 
@@ -175,7 +184,13 @@ class DialogTest {
         Future<CommandModule> run = commands.start(StyleTransferCommand.class, Map.of());
         CommandDialog dialog = dialog();
         String usual = waited(estimate(dialog, ""));
-        assertThat(usual).contains("GB of memory");
+        assertThat(usual).contains("GB of memory", "The whole image changes.");
+        onEventThread(() -> {
+            open.get(1).setRoi(new Roi(4, 4, 20, 20));
+            return true;
+        });
+        usual = waited(estimate(dialog, usual));
+        assertThat(usual).contains("Only the selected area changes.");
         type(dialog, 0, "100000");
         assertThat(waited(estimate(dialog, usual))).doesNotContain(" s ");
         press(dialog, "Cite");
@@ -193,6 +208,36 @@ class DialogTest {
         assertThat(page).contains("Style weight", "styleweight", "Preset");
         press(dialog, "Cancel");
         assertThat(run.get().isCanceled()).isTrue();
+    }
+
+    @Test
+    void mapsAreShownToWhoeverAskedForThem() throws Exception {
+        CommandModule module = new CommandModule(
+                commands.context.service(CommandService.class).getCommand(StyleTransferCommand.class));
+        module.setInput("preset", "instant");
+        module.setInput("structuremap", folder.resolve("structure.tif").toFile());
+        module.setInput("uncertaintymap", folder.resolve("doubts.png").toFile());
+        Future<CommandModule> run =
+                commands.context.service(ModuleService.class).run(module, true);
+        press(dialog(), "OK");
+        Commands.result(run.get());
+        for (String map : List.of("structure.tif", "doubts.png")) {
+            ImagePlus shown = WindowManager.getImage(map);
+            assertThat(shown).as(map).isNotNull();
+            assertThat(shown.getWidth()).isEqualTo(TestImages.SIDE);
+            shown.close();
+        }
+    }
+
+    @Test
+    void foldersNeedNoOpenImage() throws Exception {
+        open.forEach(ImagePlus::close);
+        Future<CommandModule> run = commands.start(FitStyleCommand.class, Map.of());
+        press(dialog(), "Cancel");
+        assertThat(run.get().isCanceled()).isTrue();
+
+        assertThat(commands.run(StyleTransferCommand.class, Map.of()).getCancelReason())
+                .isEqualTo("no image is open; open the images first");
     }
 
     @Test

@@ -114,20 +114,6 @@ class FitStyleCommandTest {
         assertThat(fit("steps", "many").getCancelReason()).startsWith("steps must be");
     }
 
-    @Test
-    void aScriptsNumbersStandForTheirTexts() throws Exception {
-        Path fitted = folder.resolve("n.hrstyle");
-        CommandModule module = fit(
-                "steps", 2, "size", 48, "contentweight", .5, "styleweight", 2f, "seed", 7L, "output", fitted.toFile());
-        assertThat(module.getCancelReason()).isNull();
-        assertThat(FittedStyleFile.read(fitted).provenance().settings())
-                .containsEntry("steps", "2")
-                .containsEntry("size", "48")
-                .containsEntry("content-weight", "0.5")
-                .containsEntry("style-weight", "2.0")
-                .containsEntry("seed", "7");
-    }
-
     private static CommandModule ticked(Commands commands, String preset) throws Exception {
         CommandModule module = new CommandModule(
                 commands.context.service(CommandService.class).getCommand(StyleTransferCommand.class));

@@ -80,11 +80,11 @@ class MacroOptionsTest {
     void keysAreFrozen() {
         assertThat(Key.OF_TRANSFER)
                 .containsExactlyInAnyOrderElementsOf(List.of(
-                        "content,style,preset,steps,size,contentweight,styleweight,layerweights,learningrate,seed,device,vgg19,contentmask,stylemask,paired,output,savefitted,structuremap,uncertaintymap,server,apikey"
+                        "content,style,preset,steps,size,contentweight,styleweight,layerweights,learningrate,seed,device,vgg19,contentplanes,styleplanes,contentmask,stylemask,paired,output,savefitted,structuremap,uncertaintymap,server,apikey"
                                 .split(",")));
         assertThat(Key.OF_FIT)
                 .containsExactlyInAnyOrderElementsOf(List.of(
-                        "content,style,preset,steps,size,contentweight,styleweight,layerweights,learningrate,seed,device,vgg19,contentmask,stylemask,paired,output,contentfolder,stylefolder"
+                        "content,style,preset,steps,size,contentweight,styleweight,layerweights,learningrate,seed,device,vgg19,contentplanes,styleplanes,contentmask,stylemask,paired,output,contentfolder,stylefolder"
                                 .split(",")));
         assertThat(Key.OF_APPLICATION).containsExactly("input", "fitted", "inputmask", "output");
         assertThat(Key.OF_FOLDER).containsExactly("inputfolder", "fitted", "style", "preset", "outputfolder");

@@ -3,10 +3,14 @@ package io.github.hrstyle.imagej.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ij.CompositeImage;
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.macro.Interpreter;
 import ij.process.ByteProcessor;
+import ij.process.ShortProcessor;
 import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.core.image.DisplayRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +104,33 @@ class OpenImagesTest {
                         .image()
                         .getTitle())
                 .isEqualTo("dataset");
+    }
+
+    /** As Fiji makes one of an ImageJ2 dataset: of three channels if it is in colour. */
+    @Test
+    void aDatasetIsSeenOverItsValues() {
+        ImagePlus grey = new ImagePlus("dataset", new ShortProcessor(2, 1, new short[] {300, 4000}, null));
+        grey.setDisplayRange(0, 1);
+        assertThat(GivenImage.of("content", grey, new Options(Map.of()))
+                        .source()
+                        .ranges())
+                .containsExactly(new DisplayRange(300, 4000));
+        assertThat(grey.getDisplayRangeMax()).as("the dataset's own").isEqualTo(1);
+
+        ImageStack channels = new ImageStack(2, 1);
+        for (int c = 0; c < 3; c++) channels.addSlice(new ByteProcessor(2, 1, new byte[] {(byte) 10, (byte) 200}));
+        ImagePlus plain = new ImagePlus("dataset", channels);
+        plain.setDimensions(3, 1, 1);
+        CompositeImage colour = new CompositeImage(plain, CompositeImage.COMPOSITE);
+        for (int c = 1; c <= 3; c++) {
+            colour.setC(c);
+            colour.setDisplayRange(0, 1);
+        }
+        assertThat(GivenImage.of("content", colour, new Options(Map.of()))
+                        .source()
+                        .ranges())
+                .containsOnly(DisplayRange.EIGHT_BIT)
+                .hasSize(3);
     }
 
     @Test

@@ -1,9 +1,14 @@
 package io.github.hrstyle.imagej.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import ij.CompositeImage;
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.macro.Interpreter;
+import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
 import io.github.hrstyle.images.files.ImageFiles;
 import java.io.File;
 import java.io.IOException;
@@ -16,6 +21,7 @@ import java.util.Hashtable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.scijava.plugin.Plugin;
 import org.scijava.script.AdaptedScriptLanguage;
 import org.scijava.script.ScriptLanguage;
+import org.scijava.script.ScriptModule;
 import org.scijava.script.ScriptService;
 
 /** What Fiji's Script Editor offers under Templates > HRStyle, run as it stands. */
@@ -94,10 +101,11 @@ class ScriptTemplatesTest {
         return files;
     }
 
-    private void groovy(String template, Map<String, Object> inputs) throws Exception {
+    private ScriptModule groovy(String template, Map<String, Object> inputs) throws Exception {
         ScriptService scripts = commands.context.service(ScriptService.class);
         scripts.addAlias(ImagePlus.class);
-        scripts.run(template, new StringReader(text(template)), true, inputs).get();
+        return scripts.run(template, new StringReader(text(template)), true, inputs)
+                .get();
     }
 
     private void isDone() {
@@ -144,6 +152,52 @@ class ScriptTemplatesTest {
     void groovyForAFolder() throws Exception {
         groovy(FOLDER + ".groovy", new HashMap<>(files()));
         isDone();
+    }
+
+    /** Channels of levels 100 and 50, two z each, with or without names. */
+    private static ImagePlus channels(int first, int second, String... names) {
+        ImageStack stack = new ImageStack(TestImages.SIDE, TestImages.SIDE);
+        Random random = new Random(1);
+        for (int z = 0; z < 2; z++)
+            for (int c = 0; c < 2; c++) {
+                ImageProcessor plane = new ShortProcessor(TestImages.SIDE, TestImages.SIDE);
+                for (int i = 0; i < plane.getPixelCount(); i++)
+                    plane.set(i, (int) ((c == 0 ? first : second) + 30 * random.nextGaussian()));
+                stack.addSlice(names.length > 0 && z == 0 ? names[c] : null, plane);
+            }
+        ImagePlus plain = new ImagePlus(first + ".tif", stack);
+        plain.setDimensions(2, 2, 1);
+        CompositeImage image = new CompositeImage(plain, CompositeImage.COMPOSITE);
+        for (int c = 1; c <= 2; c++) {
+            image.setC(c);
+            image.setDisplayRange(0, 2000);
+        }
+        return image;
+    }
+
+    private double[] means(ImagePlus content, ImagePlus style) throws Exception {
+        ImagePlus result =
+                (ImagePlus) groovy("Channels_by_Name.groovy", new HashMap<>(Map.of("content", content, "style", style)))
+                        .getOutput("result");
+        assertThat(result.getDimensions()).isEqualTo(content.getDimensions());
+        assertThat(result.isComposite()).isTrue();
+        double[] means = new double[4];
+        for (int i = 0; i < means.length; i++)
+            means[i] = result.getStack().getProcessor(i + 1).getStats().mean;
+        return means;
+    }
+
+    @Test
+    void groovyForChannelsByName() throws Exception {
+        ImagePlus content = channels(500, 1500, "DAPI", "GFP");
+        assertThat(means(content, channels(800, 1200, "GFP", "DAPI")))
+                .containsExactly(new double[] {1200, 800, 1200, 800}, within(40.0));
+        assertThat(means(content, channels(800, 1200)))
+                .as("by number")
+                .containsExactly(new double[] {800, 1200, 800, 1200}, within(40.0));
+        assertThat(means(content, channels(800, 1200, "GFP", "Cy5")))
+                .as("one stays")
+                .containsExactly(new double[] {500, 800, 500, 800}, within(40.0));
     }
 
     /** Jython is not run here; its templates say the same as Groovy's. */

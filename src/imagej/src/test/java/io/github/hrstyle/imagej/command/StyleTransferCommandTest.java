@@ -275,6 +275,8 @@ class StyleTransferCommandTest {
         wrong.put("device", "tpu");
         wrong.put("vgg19", "ftp://nowhere/x");
         wrong.put("output", folder.resolve("there.tif").toFile());
+        wrong.put("contentplanes", "2");
+        wrong.put("styleplanes", "1-");
         wrong.put("contentmask", "nowhere.tif");
         wrong.put("stylemask", "nowhere.tif");
         wrong.put("structuremap", folder.resolve("map.jpg").toFile());

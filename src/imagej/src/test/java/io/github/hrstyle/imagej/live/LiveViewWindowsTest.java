@@ -84,6 +84,31 @@ class LiveViewWindowsTest {
     }
 
     @Test
+    void small_losses_leave_the_axis_logarithmic() {
+        LossPlot plot = EventThread.call(() -> new LossPlot("small", preview()));
+        LossCurves losses = new LossCurves(
+                10,
+                List.of(
+                        new LossCurves.Curve(LossCurves.Part.TOTAL, new float[] {.3f, .1f, .09f}),
+                        new LossCurves.Curve(LossCurves.Part.CONTENT, new float[] {.1f, 1e-5f, Float.NaN})));
+        double[] limits = EventThread.call(() -> {
+            plot.draw(losses);
+            return open(PlotWindow.class).stream()
+                    .filter(window -> window.getTitle().equals("Losses of small"))
+                    .findFirst()
+                    .orElseThrow()
+                    .getPlot()
+                    .getLimits();
+        });
+        assertThat(limits[2]).isBetween(1e-6, 1e-5);
+        assertThat(limits[3]).isBetween(.3, .6);
+        EventThread.call(() -> {
+            plot.close();
+            return true;
+        });
+    }
+
+    @Test
     void left_of_the_knob_the_content_is_seen() throws Exception {
         ImagePlus image = preview().getImagePlus();
         int[] content = ((int[]) image.getProcessor().getPixels()).clone();

@@ -10,13 +10,17 @@ import io.github.hrstyle.core.image.DisplayRange;
  * Display ranges of images whose files name none: one over all planes, of a composite one a channel. ij itself would take the first
  * plane's for all.
  */
-final class DisplayRanges {
+public final class DisplayRanges {
 
     private DisplayRanges() {}
 
     /** Of 16 and 32-bit grey; others are seen over the range of their type. */
     static void find(ImagePlus image) {
-        if (image.getBitDepth() != 16 && image.getBitDepth() != 32) return;
+        if (image.getBitDepth() == 16 || image.getBitDepth() == 32) replace(image);
+    }
+
+    /** Instead of the image's own: of 8 bits that of the type, else that of the values. */
+    public static void replace(ImagePlus image) {
         if (image instanceof CompositeImage composite) {
             LUT[] luts = composite.getLuts();
             for (int c = 0; c < luts.length; c++) {
@@ -32,6 +36,7 @@ final class DisplayRanges {
     }
 
     private static DisplayRange range(ImagePlus image, int first, int step) {
+        if (image.getBitDepth() == 8) return DisplayRange.EIGHT_BIT;
         ValueRange range = new ValueRange();
         for (int slice = first; slice < image.getStackSize(); slice += step) {
             // A single image's stack would be made up by ij.
