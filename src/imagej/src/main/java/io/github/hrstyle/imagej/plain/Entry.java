@@ -7,6 +7,7 @@ import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
+import ij.plugin.frame.Recorder;
 import io.github.hrstyle.imagej.command.CommandProgress;
 import io.github.hrstyle.imagej.command.Key;
 import io.github.hrstyle.imagej.command.MacroOptions;
@@ -72,6 +73,7 @@ abstract class Entry implements PlugIn {
 
     /** Shows the reason, and ends the macro. */
     private void fail(String reason) {
+        if (IJ.getInstance() != null) Recorder.setCommand(null); // what was not done is not recorded
         try {
             IJ.error(title, reason);
         } catch (HeadlessException e) {

@@ -36,6 +36,7 @@ class RecordedLineTest {
         assumeTrue(!GraphicsEnvironment.isHeadless(), "skipped: needs a display; try xvfb-run mvn test");
         Map<String, String> told = use(sample("tissue-content.png"), sample("tissue-style.png"));
 
+        assertThat(told.get("recorded of a failure")).isEmpty();
         assertThat(told.get("recorded"))
                 .startsWith(
                         "run(\"Photorealistic Style Transfer...\", \"content=tissue-content.png style=tissue-style.png preset=instant");

@@ -23,7 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plain ImageJ with its window, used as by somebody with a mouse: records a transfer, runs the line again, runs one that fails, and
+ * Plain ImageJ with its window, used as by somebody with a mouse: lets one fail, records one, runs the line again, runs one that fails, and
  * cancels one. Prints {@code name=value} for what happened. A program of its own: ImageJ's window changes the whole JVM.
  */
 public final class VisibleImageJ {
@@ -32,6 +32,9 @@ public final class VisibleImageJ {
 
     /** In nanoseconds. */
     private static final long PATIENCE = 60_000_000_000L;
+
+    /** In milliseconds. */
+    private static final int MOMENT = 1000;
 
     private static final List<String> dialogs = new CopyOnWriteArrayList<>();
 
@@ -61,6 +64,7 @@ public final class VisibleImageJ {
         for (String file : List.of(arguments[1], arguments[0]))
             IJ.openImage(file).show();
 
+        tell("recorded of a failure", recordFailure());
         String line = record();
         tell("recorded", line);
         tell("result", front());
@@ -92,16 +96,32 @@ public final class VisibleImageJ {
         return WindowManager.getCurrentImage().getTitle() + ", one of " + WindowManager.getImageCount();
     }
 
-    /** Chooses the menu entry, and preset instant. */
-    private static String record() throws Exception {
-        Recorder recorder = new Recorder();
+    /** Chooses the menu entry, and a preset. */
+    private static void choose(String preset) throws Exception {
         IJ.doCommand(COMMAND);
         GenericDialog dialog = wait(() -> shown(GenericDialog.class));
         EventQueue.invokeAndWait(() -> {
-            ((TextField) dialog.getStringFields().get(0)).setText("instant");
+            ((TextField) dialog.getStringFields().get(0)).setText(preset);
             dialog.actionPerformed(new ActionEvent(dialog.getButtons()[0], ActionEvent.ACTION_PERFORMED, "OK"));
         });
-        wait(() -> WindowManager.getImageCount() == 3 ? dialog : null);
+    }
+
+    /** What is recorded of a choice that fails. */
+    private static String recordFailure() throws Exception {
+        Recorder recorder = new Recorder();
+        choose("none");
+        Dialog error = wait(() -> shown(Dialog.class));
+        EventQueue.invokeAndWait(error::dispose);
+        Thread.sleep(MOMENT); // ImageJ would record the line as soon as its command has ended
+        String text = recorder.getText();
+        recorder.close();
+        return text.strip();
+    }
+
+    private static String record() throws Exception {
+        Recorder recorder = new Recorder();
+        choose("instant");
+        wait(() -> WindowManager.getImageCount() == 3 ? recorder : null);
         String line = wait(() -> recorder.getText()
                 .lines()
                 .filter(text -> text.startsWith("run(\"" + COMMAND))
