@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param error why it failed
  * @param seconds that fit, application and measuring took
  * @param previewStep step of the latest preview
+ * @param owner name of the key that it was submitted with; absent where keys have no names
+ * @param mine whether its reader may see its images and cancel it; of other people's, names of files and settings are left empty
  * @param extension of the result's file name, with its dot
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -56,4 +58,6 @@ public record Job(
         @Nullable String error,
         @Nullable Double seconds,
         @Nullable Integer previewStep,
+        @Nullable String owner,
+        boolean mine,
         @JsonIgnore String extension) {}
