@@ -16,15 +16,16 @@ import io.github.hrstyle.core.training.FitIdentity;
 import io.github.hrstyle.core.training.FitResult;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
 import io.github.hrstyle.imagej.transfer.Judged;
+import io.github.hrstyle.imagej.transfer.LargeImage;
 import io.github.hrstyle.imagej.transfer.MaskImage;
 import io.github.hrstyle.imagej.transfer.Masks;
 import io.github.hrstyle.imagej.transfer.SourceImage;
 import io.github.hrstyle.images.files.ImageFileException;
 import io.github.hrstyle.images.files.ImageFiles;
 import io.github.hrstyle.images.files.SizeLimit;
+import io.github.hrstyle.images.files.TiffRegions;
 import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -50,6 +51,7 @@ final class JobRunner {
     }
 
     private final JobStore store;
+    private final JobImages images;
     private final Attempts attempts;
     private final Previews previews;
     private final ServerConfig config;
@@ -59,12 +61,14 @@ final class JobRunner {
     /** @param stopping whether this process is about to end, so that jobs are handed back */
     JobRunner(
             JobStore store,
+            JobImages images,
             Attempts attempts,
             Previews previews,
             ServerConfig config,
             PrivateFolder folder,
             BooleanSupplier stopping) {
         this.store = store;
+        this.images = images;
         this.attempts = attempts;
         this.previews = previews;
         this.config = config;
@@ -118,16 +122,15 @@ final class JobRunner {
         try {
             Job job = store.job(attempt.job()).orElseThrow(() -> new AttemptLostException(attempt));
             TransferSettings settings = settings(job);
-            SourceImage content = open(attempt, JobFile.CONTENT, job.contentName(), work);
+            Path contentFile =
+                    fetch(attempt, JobFile.CONTENT, work).orElseThrow(() -> new AttemptLostException(attempt));
+            Path styleFile = fetch(attempt, JobFile.STYLE, work).orElseThrow(() -> new AttemptLostException(attempt));
+            SourceImage content = open(contentFile, JobFile.CONTENT, job.contentName(), settings);
             previews.keep(job.id(), JobFile.CONTENT_PREVIEW, content.plane());
-            SourceImage style = open(attempt, JobFile.STYLE, job.styleName(), work);
+            SourceImage style = open(styleFile, JobFile.STYLE, job.styleName(), settings);
             previews.keep(job.id(), JobFile.STYLE_PREVIEW, style.plane());
-            Optional<Masks> masks = Masks.of(
-                    mask(attempt, JobFile.CONTENT_MASK, work),
-                    mask(attempt, JobFile.STYLE_MASK, work),
-                    content,
-                    style,
-                    settings);
+            boolean large = TiffRegions.isLarge(contentFile) || TiffRegions.isLarge(styleFile);
+            Optional<Masks> masks = large ? Optional.empty() : masks(attempt, content, style, settings, work);
             Suitability suitability = Judged.pair(content, style);
             ImageTransfer transfer =
                     ImageTransfer.ready(session(attempt), content, style, masks, suitability, settings);
@@ -136,12 +139,12 @@ final class JobRunner {
                     : DeviceChoice.CPU.toString();
             Optional<Checkpoint> from = checkpoint(attempt);
             try {
-                return transfer(attempt, job, transfer, device, from, work);
+                return transfer(attempt, job, contentFile, transfer, device, from, work);
             } catch (Failure e) {
                 if (from.isEmpty() || !e.subjects().contains(FitIdentity.CHECKPOINT)) throw e;
                 // Such as with other weights than the worker had that began.
                 LOG.warnf("%s: from the beginning: %s", attempt.job(), e.getMessage());
-                return transfer(attempt, job, transfer, device, Optional.empty(), work);
+                return transfer(attempt, job, contentFile, transfer, device, Optional.empty(), work);
             }
         } finally {
             PrivateFolder.delete(work);
@@ -149,7 +152,13 @@ final class JobRunner {
     }
 
     private Outcome transfer(
-            Attempt attempt, Job job, ImageTransfer transfer, String device, Optional<Checkpoint> from, Path work)
+            Attempt attempt,
+            Job job,
+            Path content,
+            ImageTransfer transfer,
+            String device,
+            Optional<Checkpoint> from,
+            Path work)
             throws SQLException, IOException {
         int step = from.map(Checkpoint::step).orElse(0);
         attempts.goOn(attempt, device, step);
@@ -160,27 +169,46 @@ final class JobRunner {
         Optional<ImageTransfer.Result> result = transfer.apply(fit, (done, tiles) -> goesOn(attempt));
         if (result.isEmpty()) return handedBack(attempt);
         ImageTransfer.Result made = result.get();
-        attempts.finish(
-                attempt, made.report().seconds(), files(transfer, fit, made, work.resolve("result" + job.extension())));
+        Path image = work.resolve("result" + job.extension());
+        if (!write(attempt, content, transfer, fit, made, image)) return handedBack(attempt);
+        byte[] preview = PreviewPng.of(
+                ImagePlusPlanes.of(made.image()).plane(transfer.content().index()));
+        attempts.finish(attempt, made.report().seconds(), preview, files(fit, made, image));
         LOG.infof("%s: done", attempt.job());
         return Outcome.OVER;
     }
 
-    /** @param image a file to write the image to */
-    private static Map<JobFile, byte[]> files(
-            ImageTransfer transfer, FitResult fit, ImageTransfer.Result result, Path image) throws IOException {
-        ImageFiles.save(result.image(), image, result.report().metadata(), false);
+    /**
+     * Writes the result's file: of a content image that is too large to be held, piece by piece.
+     *
+     * @return false when this process is to end
+     */
+    private boolean write(
+            Attempt attempt, Path content, ImageTransfer transfer, FitResult fit, ImageTransfer.Result made, Path file)
+            throws IOException {
+        Map<String, String> metadata = made.report().metadata();
+        if (!TiffRegions.isLarge(content)) {
+            ImageFiles.save(made.image(), file, metadata, false);
+            return true;
+        }
+        try (LargeImage large = LargeImage.open(content)) {
+            large.checkWritable(file, false);
+            return large.apply(
+                    fit.fitted(),
+                    file,
+                    metadata,
+                    false,
+                    transfer.settings().device(),
+                    (done, tiles) -> goesOn(attempt));
+        }
+    }
+
+    private static Map<JobFile, Path> files(FitResult fit, ImageTransfer.Result made, Path image) throws IOException {
         Path fitted = image.resolveSibling("fitted" + FittedStyleFile.EXTENSION);
         FittedStyleFile.write(fit.fitted(), fitted);
-        Map<JobFile, byte[]> files = new EnumMap<>(JobFile.class);
-        files.put(JobFile.RESULT, Files.readAllBytes(image));
-        files.put(JobFile.FITTED, Files.readAllBytes(fitted));
-        files.put(JobFile.REPORT, result.report().json().getBytes(StandardCharsets.UTF_8));
-        files.put(
-                JobFile.RESULT_PREVIEW,
-                PreviewPng.of(ImagePlusPlanes.of(result.image())
-                        .plane(transfer.content().index())));
-        return files;
+        Path report = Files.writeString(
+                image.resolveSibling("report.json"), made.report().json());
+        return Map.of(JobFile.RESULT, image, JobFile.FITTED, fitted, JobFile.REPORT, report);
     }
 
     private Outcome handedBack(Attempt attempt) throws SQLException {
@@ -198,13 +226,25 @@ final class JobRunner {
         return !stopping.getAsBoolean();
     }
 
-    private SourceImage open(Attempt attempt, JobFile file, String name, Path work) throws SQLException, IOException {
-        Path path = fetch(attempt, file, work).orElseThrow(() -> new AttemptLostException(attempt)); // cancelled
+    /** Of a large one, the pixels that training looks at. */
+    private static SourceImage open(Path file, JobFile kind, String name, TransferSettings settings)
+            throws IOException {
         try {
-            return Inputs.open(path, name, SizeLimit.ofThisJvm());
+            return Inputs.open(file, name, SizeLimit.ofThisJvm(), 2 * settings.size());
         } catch (ImageFileException e) {
-            throw Failure.badInput(Inputs.problem(e, path, Text.format("%s image '%s'", file, name)), e);
+            throw Failure.badInput(Inputs.problem(e, file, Text.format("%s image '%s'", kind, name)), e);
         }
+    }
+
+    private Optional<Masks> masks(
+            Attempt attempt, SourceImage content, SourceImage style, TransferSettings settings, Path work)
+            throws SQLException, IOException {
+        return Masks.of(
+                mask(attempt, JobFile.CONTENT_MASK, work),
+                mask(attempt, JobFile.STYLE_MASK, work),
+                content,
+                style,
+                settings);
     }
 
     private Optional<MaskImage> mask(Attempt attempt, JobFile file, Path work) throws SQLException, IOException {
@@ -219,9 +259,8 @@ final class JobRunner {
     }
 
     private Optional<Path> fetch(Attempt attempt, JobFile file, Path work) throws SQLException, IOException {
-        Optional<byte[]> bytes = store.file(attempt.job(), file);
-        if (bytes.isEmpty()) return Optional.empty();
-        return Optional.of(Files.write(work.resolve(file.toString()), bytes.get()));
+        Optional<StoredFile> stored = images.find(attempt.job(), file);
+        return stored.isEmpty() ? Optional.empty() : Optional.of(images.file(stored.get(), work));
     }
 
     private Session session(Attempt attempt) {

@@ -36,8 +36,8 @@ public interface ServerConfig {
     @WithConverter(OneOrMore.class)
     int uploadsByClient();
 
-    /** A submission's longest time on its way. */
-    @WithDefault("10m")
+    /** A submission's longest time on its way: four gigabytes at two and a half megabytes a second. */
+    @WithDefault("30m")
     Duration uploadTime();
 
     /** Bytes that have to come in a second, after the first ten: one that trickles would keep its place from others. */
@@ -47,6 +47,13 @@ public interface ServerConfig {
     /** Pixels of an image's plane as its header declares them: decoded as RGB and as float, some 800 MB at the default. */
     @WithDefault("50000000")
     long maxPixels();
+
+    /** The same of a TIFF of one plane that is done piece by piece, for which memory doesn't count. */
+    @WithDefault("4000000000")
+    long maxTiledPixels();
+
+    /** Where the images lie: a folder, which has to be there. Empty for one in the data folder. */
+    Optional<String> store();
 
     /** Jobs that have ended are removed after this time, with all their data. */
     @WithDefault("7d")

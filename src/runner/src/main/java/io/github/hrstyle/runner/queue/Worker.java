@@ -41,6 +41,7 @@ public class Worker {
 
     private final QueueDatabase database;
     private final JobStore store;
+    private final JobImages images;
     private final Attempts attempts;
     private final Previews previews;
     private final ServerConfig config;
@@ -59,12 +60,14 @@ public class Worker {
     Worker(
             QueueDatabase database,
             JobStore store,
+            JobImages images,
             Attempts attempts,
             Previews previews,
             Workers workers,
             ServerConfig config) {
         this.database = database;
         this.store = store;
+        this.images = images;
         this.attempts = attempts;
         this.previews = previews;
         this.workers = workers;
@@ -93,7 +96,7 @@ public class Worker {
             if (!lack.isEmpty()) LOG.warn(lack);
         long pause = config.heartbeat().toMillis();
         signs.scheduleWithFixedDelay(this::tellAgain, pause, pause, TimeUnit.MILLISECONDS);
-        JobRunner runner = new JobRunner(store, attempts, previews, config, folder, () -> stopping);
+        JobRunner runner = new JobRunner(store, images, attempts, previews, config, folder, () -> stopping);
         SchedulerBuilder builder = Scheduler.create(database.source(), List.of(task(runner)))
                 .jdbcCustomization(database.dialect())
                 .threads(THREADS)

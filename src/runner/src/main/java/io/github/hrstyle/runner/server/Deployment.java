@@ -6,6 +6,7 @@ import io.github.hrstyle.runner.queue.PrivateFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class Deployment {
     public static final String QUEUE_USERNAME_VARIABLE = "HRSTYLE_QUEUE_USERNAME";
     public static final String QUEUE_PASSWORD_VARIABLE = "HRSTYLE_QUEUE_PASSWORD";
     public static final String DATA_VARIABLE = "HRSTYLE_SERVER_DATA";
+    public static final String STORE_VARIABLE = "HRSTYLE_SERVER_STORE";
 
     private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final int LARGEST_PORT = 65_535;
@@ -89,6 +91,7 @@ public final class Deployment {
                     Text.format("the data folder %s can't be used (%s); set %s to another one", data, e, DATA_VARIABLE),
                     e);
         }
+        checkStore();
         Map<String, String> properties = new HashMap<>();
         properties.put("hrstyle.server.data", data.toString());
         String temporary =
@@ -116,6 +119,14 @@ public final class Deployment {
         if (username != null) properties.put("quarkus.datasource.postgresql.username", username);
         if (password != null) properties.put("quarkus.datasource.postgresql.password", password);
         return properties;
+    }
+
+    /** A folder that is made where it isn't there would hide that a shared one isn't mounted. */
+    private void checkStore() {
+        String store = variable(STORE_VARIABLE);
+        if (store != null && !Files.isDirectory(Path.of(store)))
+            throw Failure.badInput(
+                    Text.format("%s must be a folder that is there, but is '%s'", STORE_VARIABLE, store));
     }
 
     /** Where the embedded database and temporary files lie. */

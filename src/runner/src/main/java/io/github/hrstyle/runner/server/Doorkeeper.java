@@ -61,7 +61,7 @@ class Doorkeeper {
         this.key = config.apiKey().map(ApiKey::new);
         maxUpload = config.maxUpload().asLongValue();
         uploads = new Places(config.uploadsAtOnce(), config.uploadsByClient());
-        watch = new UploadWatch(config.uploadTime(), config.uploadRate().asLongValue());
+        watch = new UploadWatch(config.uploadTime(), config.uploadRate().asLongValue(), disk::isShort);
     }
 
     void register(@Observes Filters filters) {
@@ -153,14 +153,9 @@ class Doorkeeper {
                     Text.format(
                             "an upload must have at most %d MB, all images together, but has %d MB",
                             maxUpload >> MEGABYTE_BITS, declaredLength(request) >> MEGABYTE_BITS));
-        if (request.method() == HttpMethod.POST && disk.isShortFor(expectedLength(request)))
+        if (request.method() == HttpMethod.POST && disk.isShortFor(declaredLength(request)))
             return new Refusal(FULL, disk.message());
         return null;
-    }
-
-    /** As large as it may be where it doesn't say. */
-    private long expectedLength(HttpServerRequest request) {
-        return request.getHeader("Content-Length") == null ? maxUpload : declaredLength(request);
     }
 
     /** Whether a browser sends it for a page that came from elsewhere. */

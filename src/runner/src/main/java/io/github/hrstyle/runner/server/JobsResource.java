@@ -5,10 +5,13 @@ import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.images.files.SizeLimit;
 import io.github.hrstyle.runner.queue.Job;
 import io.github.hrstyle.runner.queue.JobFile;
+import io.github.hrstyle.runner.queue.JobImages;
 import io.github.hrstyle.runner.queue.JobState;
 import io.github.hrstyle.runner.queue.JobStore;
 import io.github.hrstyle.runner.queue.NewJob;
 import io.github.hrstyle.runner.queue.Previews;
+import io.github.hrstyle.runner.queue.ServerConfig;
+import io.github.hrstyle.runner.queue.StoredFile;
 import io.github.hrstyle.runner.queue.Workers;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
@@ -57,15 +60,24 @@ public class JobsResource {
     private final JobStore store;
     private final JobEvents events;
     private final PreviewQueue previews;
-    private final SizeLimit limit;
+    private final Submission.Limits limits;
+    private final JobImages images;
     private final Workers workers;
 
-    JobsResource(JobStore store, JobEvents events, PreviewQueue previews, Workers workers, Previews limits) {
+    JobsResource(
+            JobStore store,
+            JobImages images,
+            JobEvents events,
+            PreviewQueue previews,
+            Workers workers,
+            Previews made,
+            ServerConfig config) {
         this.store = store;
         this.events = events;
         this.previews = previews;
         this.workers = workers;
-        limit = limits.limit();
+        this.images = images;
+        limits = new Submission.Limits(made.limit(), new SizeLimit(config.maxTiledPixels(), Long.MAX_VALUE));
     }
 
     @POST
@@ -87,7 +99,7 @@ public class JobsResource {
         if (first.isPresent()) return accepted(first.get());
         TransferSettings parsed = SubmittedSettings.parse(settings);
         store.checkRoom();
-        NewJob job = Submission.check(uploads, parsed, limit);
+        NewJob job = Submission.check(uploads, parsed, limits);
         Capacity.check(parsed, workers.living());
         return accepted(store.add(job, submissionKey));
     }
@@ -178,7 +190,7 @@ public class JobsResource {
     @Path("{id}/result")
     @Produces(MediaType.WILDCARD)
     @Operation(summary = "The result, as an image file of the content image's format")
-    public Response result(@PathParam("id") String id) throws SQLException {
+    public Response result(@PathParam("id") String id) throws SQLException, IOException {
         Job job = job(id);
         return file(job, JobFile.RESULT, job.extension().equals(".tif") ? "image/tiff" : PNG, job.extension());
     }
@@ -186,7 +198,7 @@ public class JobsResource {
     @GET
     @Path("{id}/report")
     @Operation(summary = "How the result was made")
-    public Response report(@PathParam("id") String id) throws SQLException {
+    public Response report(@PathParam("id") String id) throws SQLException, IOException {
         return file(job(id), JobFile.REPORT, MediaType.APPLICATION_JSON, ".json");
     }
 
@@ -194,15 +206,16 @@ public class JobsResource {
     @Path("{id}/fitted")
     @Produces(MediaType.WILDCARD)
     @Operation(summary = "The fitted style, to be applied to further images")
-    public Response fitted(@PathParam("id") String id) throws SQLException {
+    public Response fitted(@PathParam("id") String id) throws SQLException, IOException {
         return file(job(id), JobFile.FITTED, MediaType.APPLICATION_OCTET_STREAM, ".hrstyle");
     }
 
-    private Response file(Job job, JobFile file, String type, String extension) throws SQLException {
+    private Response file(Job job, JobFile file, String type, String extension) throws SQLException, IOException {
         if (job.state() != JobState.DONE)
             throw new Problem(Response.Status.CONFLICT, Text.format("the job is %s, not done", job.state()));
-        byte[] bytes = store.file(job.id(), file).orElseThrow(() -> Problem.noSuchJob(job.id()));
-        return Response.ok(bytes, type)
+        StoredFile stored = images.find(job.id(), file).orElseThrow(() -> Problem.noSuchJob(job.id()));
+        return Response.ok(images.open(stored), type)
+                .header(HttpHeaders.CONTENT_LENGTH, stored.bytes())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"" + FileNames.download(job.contentName(), extension) + "\"")

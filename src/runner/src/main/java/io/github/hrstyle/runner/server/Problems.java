@@ -2,6 +2,7 @@ package io.github.hrstyle.runner.server;
 
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.images.files.ImageFileException;
+import io.github.hrstyle.runner.queue.StoreException;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -47,6 +48,15 @@ final class Problems {
         LOG.infof("a request broke off: %s", e.getMessage());
         if (disk.isShort()) return full();
         return answer(Response.Status.BAD_REQUEST, "the request broke off");
+    }
+
+    @ServerExceptionMapper
+    Response of(StoreException e) {
+        if (disk.isShort()) return full();
+        LOG.errorf("%s", e.getMessage());
+        return tryAgain(
+                Response.Status.SERVICE_UNAVAILABLE,
+                "the server's store of images can't be reached at the moment; try again later");
     }
 
     @ServerExceptionMapper

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
             "",
             "By the environment: HRSTYLE_API_KEY; HRSTYLE_SERVER_DATA, folder of the embedded queue and of",
             "temporary files; the limits HRSTYLE_SERVER_QUEUE_LIMIT (256 jobs), _UPLOADS_AT_ONCE (8),",
-            "_MAX_UPLOAD (64M), _MAX_PIXELS (50000000), _JOB_AGE (7d) and _CHECKPOINT_INTERVAL (5s). For a",
+            "_MAX_UPLOAD (16G), _MAX_PIXELS (50000000), _JOB_AGE (7d) and _CHECKPOINT_INTERVAL (5s). For a",
             "queue that workers on other machines share: HRSTYLE_QUEUE_URL=jdbc:postgresql://HOST/DATABASE,",
             "HRSTYLE_QUEUE_USERNAME and HRSTYLE_QUEUE_PASSWORD.",
             "",

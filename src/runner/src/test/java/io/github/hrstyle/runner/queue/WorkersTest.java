@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.runner.store.FolderStore;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WorkersTest {
 
@@ -21,9 +24,12 @@ class WorkersTest {
             JdbcConnectionPool.create("jdbc:h2:mem:" + System.nanoTime() + ";DB_CLOSE_DELAY=-1", "hrstyle", "");
     private final QueueDatabase database = new QueueDatabase(pool, false);
 
+    @TempDir
+    Path folder;
+
     @BeforeEach
     void open() throws Exception {
-        database.prepare();
+        database.prepare(new FolderStore(folder), folder);
     }
 
     @AfterEach

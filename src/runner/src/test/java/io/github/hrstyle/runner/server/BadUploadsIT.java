@@ -36,6 +36,7 @@ class BadUploadsIT {
     static void start() throws Exception {
         pair = Pair.in(folder);
         server = Program.Setting.in(folder)
+                .with("HRSTYLE_SERVER_MAX_TILED_PIXELS", "200000000")
                 .with("HRSTYLE_SERVER_MAX_UPLOAD", Integer.toString(MAX_UPLOAD))
                 .with("HRSTYLE_SERVER_MAX_PIXELS", "1000000")
                 .serve();
@@ -146,8 +147,9 @@ class BadUploadsIT {
     void declaredSizesAreLookedAtBeforeAnythingIsDecoded() throws Exception {
         for (int side : new int[] {2_000, 2_000_000_000})
             refused(413, "is too large", Files.write(folder.resolve(side + ".png"), HollowImage.png(side)), "{}");
-        for (int side : new int[] {2_000, 60_000, Integer.MAX_VALUE})
+        for (int side : new int[] {2_000, 30_000, 60_000, Integer.MAX_VALUE})
             refused(413, "is too large", Files.write(folder.resolve(side + ".tif"), HollowImage.tiff(side)), "{}");
+        refused(400, "truncated", Files.write(folder.resolve("tiled.tif"), HollowImage.tiff(10_000)), "{}");
     }
 
     @Test

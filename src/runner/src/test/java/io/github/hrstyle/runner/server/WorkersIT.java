@@ -149,6 +149,28 @@ class WorkersIT {
         }
     }
 
+    /** Such as on a machine of its own, where nobody has said which folder is shared. */
+    @Test
+    void aWorkerThatDoesNotSeeTheImagesSaysSo() throws Exception {
+        Setting alone =
+                setting.with("HRSTYLE_SERVER_DATA", folder.resolve("elsewhere").toString());
+        try (Program worker = alone.launch("worker")) {
+            assertThat(worker.awaitExit()).isEqualTo(1);
+            assertThat(worker.errors())
+                    .contains("the queue's images lie in", "HRSTYLE_SERVER_STORE")
+                    .hasLineCount(1);
+        }
+        Path store = folder.resolve("data").resolve("store");
+        try (Program worker =
+                alone.with("HRSTYLE_SERVER_STORE", store.toString()).start("worker")) {
+            String id = client.submit(pair.content(), pair.style(), Pair.settings(2));
+            JsonObject job = client.awaitState(id, "done");
+            assertThat(job.get("worker").getAsString())
+                    .isEqualTo(worker.output().strip());
+            assertThat(client.get("/api/jobs/" + id + "/result").body()).isNotEmpty();
+        }
+    }
+
     /** The server itself has no device, and knows what its workers tell. */
     @Test
     void aDeviceThatNoWorkerHasIsRefused() throws Exception {
