@@ -94,10 +94,9 @@ public final class Deployment {
         checkStore();
         Map<String, String> properties = new HashMap<>();
         properties.put("hrstyle.server.data", data.toString());
-        String temporary =
-                data.resolve("tmp").resolve(UUID.randomUUID().toString()).toString();
-        properties.put("hrstyle.server.temporary", temporary);
-        properties.put("quarkus.http.body.uploads-directory", temporary);
+        properties.put(
+                "hrstyle.server.temporary",
+                data.resolve("tmp").resolve(UUID.randomUUID().toString()).toString());
         properties.put("hrstyle.server.works", Boolean.toString(works));
         String url = variable(QUEUE_URL_VARIABLE);
         properties.put("quarkus.datasource.h2.active", Boolean.toString(url == null));

@@ -1,27 +1,19 @@
 package io.github.hrstyle.runner.server;
 
 import io.github.hrstyle.assets.text.Text;
-import io.github.hrstyle.core.settings.TransferSettings;
-import io.github.hrstyle.images.files.SizeLimit;
 import io.github.hrstyle.runner.queue.Job;
 import io.github.hrstyle.runner.queue.JobFile;
 import io.github.hrstyle.runner.queue.JobImages;
 import io.github.hrstyle.runner.queue.JobState;
 import io.github.hrstyle.runner.queue.JobStore;
-import io.github.hrstyle.runner.queue.NewJob;
-import io.github.hrstyle.runner.queue.Previews;
-import io.github.hrstyle.runner.queue.ServerConfig;
 import io.github.hrstyle.runner.queue.StoredFile;
-import io.github.hrstyle.runner.queue.Workers;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -32,17 +24,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.io.IOException;
-import java.net.URI;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.jboss.resteasy.reactive.RestForm;
-import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
 /** The jobs over HTTP. */
@@ -51,63 +39,18 @@ import org.jspecify.annotations.Nullable;
 public class JobsResource {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    /** As in the IETF's draft: a client whose answer was lost sends the same again, and no second job is made. */
-    static final String KEY_HEADER = "Idempotency-Key";
-
-    private static final Pattern SUBMISSION_KEY = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
     private static final String PNG = "image/png";
 
     private final JobStore store;
     private final JobEvents events;
     private final PreviewQueue previews;
-    private final Submission.Limits limits;
     private final JobImages images;
-    private final Workers workers;
 
-    JobsResource(
-            JobStore store,
-            JobImages images,
-            JobEvents events,
-            PreviewQueue previews,
-            Workers workers,
-            Previews made,
-            ServerConfig config) {
+    JobsResource(JobStore store, JobImages images, JobEvents events, PreviewQueue previews) {
         this.store = store;
+        this.images = images;
         this.events = events;
         this.previews = previews;
-        this.workers = workers;
-        this.images = images;
-        limits = new Submission.Limits(made.limit(), new SizeLimit(config.maxTiledPixels(), Long.MAX_VALUE));
-    }
-
-    @POST
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @Operation(
-            summary =
-                    "Queues a transfer of two images (content, style), perhaps with label images (content-mask, style-mask); settings is a JSON object of option names")
-    public Response submit(
-            @RestForm(FileUpload.ALL) List<FileUpload> uploads,
-            @RestForm @Nullable String settings,
-            @HeaderParam(KEY_HEADER) @Nullable String key)
-            throws SQLException, IOException {
-        if (key != null && !SUBMISSION_KEY.matcher(key).matches())
-            throw new Problem(
-                    Response.Status.BAD_REQUEST,
-                    Text.format("%s must be 1 to 100 letters, digits or -_.:, but is '%s'", KEY_HEADER, key));
-        Optional<String> submissionKey = Optional.ofNullable(key);
-        Optional<String> first = key == null ? submissionKey : store.submitted(key);
-        if (first.isPresent()) return accepted(first.get());
-        TransferSettings parsed = SubmittedSettings.parse(settings);
-        store.checkRoom();
-        NewJob job = Submission.check(uploads, parsed, limits);
-        Capacity.check(parsed, workers.living());
-        return accepted(store.add(job, submissionKey));
-    }
-
-    private static Response accepted(String id) {
-        return Response.accepted(new Accepted(id))
-                .location(URI.create("/api/jobs/" + id))
-                .build();
     }
 
     @GET

@@ -34,9 +34,11 @@ final class UploadWatch {
     void over(RoutingContext context) {
         HttpServerRequest request = context.request();
         long begin = System.nanoTime();
-        long timer = context.vertx().setPeriodic(LOOK_MILLIS, look -> {
+        // Also after the answer, which may have come before the upload's end.
+        context.vertx().setPeriodic(LOOK_MILLIS, look -> {
             long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
-            if (request.isEnded()) context.vertx().cancelTimer(look);
+            if (request.isEnded() || context.response().closed())
+                context.vertx().cancelTimer(look);
             else if (isTooSlow(seconds, request.bytesRead()) || full.getAsBoolean()) {
                 context.vertx().cancelTimer(look);
                 LOG.infof(
@@ -45,7 +47,6 @@ final class UploadWatch {
                 request.connection().close();
             }
         });
-        context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
     }
 
     boolean isTooSlow(long seconds, long bytes) {

@@ -143,6 +143,22 @@ class BadUploadsIT {
         refused(400, "content: ", half, "{}");
     }
 
+    /** They would be kept in memory. */
+    @Test
+    void headersOfPartsAndTheNumberOfPartsAreLimited() throws Exception {
+        String head = "--part-of-a-test\r\nContent-Disposition: form-data; name=\"content\"; filename=\"";
+        HttpResponse<String> endless =
+                server.client().post((head + "x".repeat(1 << 20)).getBytes(StandardCharsets.UTF_8));
+        assertThat(endless.statusCode()).as(endless.body()).isEqualTo(400);
+        assertThat(endless.body()).contains("malformed");
+        String part = "--part-of-a-test\r\nContent-Disposition: form-data; name=\"n\"\r\n\r\n1\r\n";
+        HttpResponse<String> many =
+                server.client().post((part.repeat(1000) + "--part-of-a-test--\r\n").getBytes(StandardCharsets.UTF_8));
+        assertThat(many.statusCode()).as(many.body()).isEqualTo(400);
+        assertThat(many.body()).contains("10 parts at most");
+        checkThatUploadsAreRemoved();
+    }
+
     @Test
     void declaredSizesAreLookedAtBeforeAnythingIsDecoded() throws Exception {
         for (int side : new int[] {2_000, 2_000_000_000})
