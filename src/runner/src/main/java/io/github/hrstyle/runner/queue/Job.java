@@ -60,4 +60,34 @@ public record Job(
         @Nullable Integer previewStep,
         @Nullable String owner,
         boolean mine,
-        @JsonIgnore String extension) {}
+        @JsonIgnore String extension) {
+
+    /** What others may see of it: that it is there, and how far it is. */
+    Job ofAnother() {
+        return new Job(
+                id,
+                state,
+                position,
+                step,
+                steps,
+                null,
+                "",
+                "",
+                width,
+                height,
+                Map.of(),
+                created,
+                started,
+                ended,
+                secondsLeft,
+                attempts,
+                worker,
+                device,
+                null,
+                seconds,
+                null,
+                owner,
+                false,
+                extension);
+    }
+}

@@ -42,8 +42,10 @@ final class JobRunner {
 
     /** What is to become of the job's task. */
     enum Outcome {
-        /** The job has ended, here or elsewhere. */
-        OVER,
+        DONE,
+        FAILED,
+        /** The job has ended elsewhere, or goes on there. */
+        LOST,
         /** It waits for a worker again. */
         HANDED_BACK,
         /** It waits for another attempt, after a pause. */
@@ -82,7 +84,7 @@ final class JobRunner {
             return transfer(attempt);
         } catch (AttemptLostException e) {
             LOG.infof("%s: cancelled, or taken over by another worker", attempt.job());
-            return Outcome.OVER;
+            return Outcome.LOST;
         } catch (WeightsException e) { // this machine's, whoever named them: another worker may have them
             return failedForNow(attempt, String.valueOf(e.getMessage()));
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
@@ -104,16 +106,17 @@ final class JobRunner {
             attempts.fail(attempt, reason);
         } catch (AttemptLostException e) {
             LOG.infof("%s: cancelled, or taken over by another worker", attempt.job());
+            return Outcome.LOST;
         }
-        return Outcome.OVER;
+        return Outcome.FAILED;
     }
 
     private Outcome failedForNow(Attempt attempt, String reason) throws SQLException {
         LOG.warnf("%s: attempt %d failed: %s", attempt.job(), attempt.number(), reason);
         try {
-            return attempts.failForNow(attempt, reason) ? Outcome.FAILED_FOR_NOW : Outcome.OVER;
+            return attempts.failForNow(attempt, reason) ? Outcome.FAILED_FOR_NOW : Outcome.FAILED;
         } catch (AttemptLostException e) {
-            return Outcome.OVER;
+            return Outcome.LOST;
         }
     }
 
@@ -121,7 +124,7 @@ final class JobRunner {
         Path work = folder.newFolder();
         try {
             Job job = store.job(attempt.job()).orElseThrow(() -> new AttemptLostException(attempt));
-            TransferSettings settings = settings(job);
+            TransferSettings settings = settings(job, config.device().map(DeviceChoice::parse));
             Path contentFile =
                     fetch(attempt, JobFile.CONTENT, work).orElseThrow(() -> new AttemptLostException(attempt));
             Path styleFile = fetch(attempt, JobFile.STYLE, work).orElseThrow(() -> new AttemptLostException(attempt));
@@ -175,7 +178,7 @@ final class JobRunner {
                 ImagePlusPlanes.of(made.image()).plane(transfer.content().index()));
         attempts.finish(attempt, made.report().seconds(), preview, files(fit, made, image));
         LOG.infof("%s: done", attempt.job());
-        return Outcome.OVER;
+        return Outcome.DONE;
     }
 
     /**
@@ -298,13 +301,26 @@ final class JobRunner {
         }
     }
 
+    /** As they were submitted, on this worker's device where the submission leaves it open. */
+    private static TransferSettings settings(Job job, Optional<DeviceChoice> own) {
+        TransferSettings submitted = settings(job);
+        return own.isEmpty() || submitted.device().kind() != DeviceChoice.Kind.AUTO
+                ? submitted
+                : settings(job, own.get().toString());
+    }
+
     /** As they were submitted. */
     static TransferSettings settings(Job job) {
+        return settings(job, job.settings().getOrDefault(Setting.DEVICE.option(), DeviceChoice.AUTO.toString()));
+    }
+
+    private static TransferSettings settings(Job job, String device) {
         Map<Setting, String> texts = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
             String text = job.settings().get(setting.option());
             if (text != null) texts.put(setting, text);
         }
+        texts.put(Setting.DEVICE, device);
         return TransferSettings.of(texts);
     }
 }

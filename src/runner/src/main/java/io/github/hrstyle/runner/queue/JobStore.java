@@ -34,7 +34,7 @@ public class JobStore {
             SELECT j.*, s.total AS total, s.content AS content, s.style AS style, s.structure AS structure,
               s.seconds_left AS seconds_left, q.position AS position
             FROM job j LEFT JOIN job_step s ON s.job = j.id AND s.step = j.step
-              LEFT JOIN (SELECT id, row_number() OVER (ORDER BY created, id) AS position FROM job WHERE state = 'queued') q
+              LEFT JOIN (SELECT id, row_number() OVER (ORDER BY turn, created, id) AS position FROM job WHERE state = 'queued') q
                 ON q.id = j.id
             """;
 
@@ -58,35 +58,39 @@ public class JobStore {
      * Queues a job: its files, which the store takes over, itself and the task that a worker takes, all at once or not at all; but once
      * for each key.
      *
+     * @param owner whose it is
      * @param key that its sender made for this submission
-     * @return its id, or that of the job that has the key already
-     * @throws Failure when as many wait as may
+     * @return its id, or that of the owner's job that has the key already
+     * @throws Failure when as many wait as may, or the owner has as many as may be
      */
-    public String add(NewJob job, Optional<String> key) throws SQLException, StoreException {
+    public String add(NewJob job, User owner, Optional<String> key) throws SQLException, StoreException {
         String id = UUID.randomUUID().toString();
         Map<JobFile, StoredFile> files = images.take(id, job.files());
         // Where this fails, it may yet have been committed: then the files are left, at worst as orphans.
-        Optional<String> added = add(id, job, files, key);
+        Optional<String> added = add(id, job, owner, files, key);
         if (!added.equals(Optional.of(id))) images.remove(files.values());
         return added.orElseThrow(this::full);
     }
 
     /** The id of the job with that key; empty when the queue is full. */
-    private Optional<String> add(String id, NewJob job, Map<JobFile, StoredFile> files, Optional<String> key)
+    private Optional<String> add(
+            String id, NewJob job, User owner, Map<JobFile, StoredFile> files, Optional<String> key)
             throws SQLException {
         return database.transaction(connection -> {
             // One after the other, so that no two take the last place; and none overtakes the other by its time.
             query(connection, "SELECT id FROM submission_lock FOR UPDATE", row -> row.getInt(1));
-            Optional<String> first = key.isEmpty() ? key : submitted(connection, key.get());
+            Optional<String> first = key.isEmpty() ? key : submitted(connection, owner, key.get());
             if (first.isPresent()) return first;
+            checkQuota(connection, owner);
             if (count(connection, JobState.QUEUED) >= limit) return Optional.empty();
+            int turn = Turn.next(connection, owner.name());
             JobImages.link(connection, id, files);
             Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
             update(
                     connection,
                     """
-                    INSERT INTO job (id, state, content_name, style_name, extension, width, height, settings, steps, created, submission_key)
-                    VALUES (?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    INSERT INTO job (id, state, content_name, style_name, extension, width, height, settings, steps, created, owner, turn, submission_key)
+                    VALUES (?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                     id,
                     job.contentName(),
                     job.styleName(),
@@ -96,27 +100,54 @@ public class JobStore {
                     JSON.toJson(job.settings().options()),
                     job.settings().steps(),
                     now,
+                    owner.name(),
+                    turn,
                     key.orElse(null));
             SchedulerClient client = SchedulerClient.Builder.create(Transactional.source(connection))
                     .jdbcCustomization(database.dialect())
+                    .enablePriority()
                     .build();
-            client.scheduleIfNotExists(Worker.TASK.instance(id).scheduledTo(now));
+            client.scheduleIfNotExists(Worker.TASK.instance(id).priority(-turn).scheduledTo(now));
             return Optional.of(id);
         });
     }
 
     /** The job that was submitted with this key, if there is one still. */
-    public Optional<String> submitted(String key) throws SQLException {
-        return database.transaction(connection -> submitted(connection, key));
+    public Optional<String> submitted(User owner, String key) throws SQLException {
+        return database.transaction(connection -> submitted(connection, owner, key));
     }
 
-    private static Optional<String> submitted(Connection connection, String key) throws SQLException {
-        return query(connection, "SELECT id FROM job WHERE submission_key = ?", row -> row.getString(1), key).stream()
+    private static Optional<String> submitted(Connection connection, User owner, String key) throws SQLException {
+        return query(
+                        connection,
+                        "SELECT id FROM job WHERE owner = ? AND submission_key = ?",
+                        row -> row.getString(1),
+                        owner.name(),
+                        key)
+                .stream()
                 .findFirst();
     }
 
+    private static void checkQuota(Connection connection, User owner) throws SQLException {
+        if (owner.quota() == Integer.MAX_VALUE) return;
+        int jobs = query(
+                        connection,
+                        "SELECT count(*) FROM job WHERE owner = ? AND state IN ('queued', 'running')",
+                        row -> row.getInt(1),
+                        owner.name())
+                .get(0);
+        if (jobs >= owner.quota())
+            throw Failure.busy(Text.format(
+                    "%s may have %d jobs at once, which wait or run; submit again when one has ended",
+                    owner.name(), owner.quota()));
+    }
+
     /** @throws Failure when a job would be refused now */
-    public void checkRoom() throws SQLException {
+    public void checkRoom(User owner) throws SQLException {
+        database.transaction(connection -> {
+            checkQuota(connection, owner);
+            return true;
+        });
         if (count(JobState.QUEUED) >= limit) throw full();
     }
 

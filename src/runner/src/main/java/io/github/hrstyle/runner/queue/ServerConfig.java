@@ -72,11 +72,20 @@ public interface ServerConfig {
     /** Folder of this process in the data folder, made by it and removed by it; set by the program. */
     Path temporary();
 
+    /** Whether this process has a page and an API; set by the program. */
+    boolean serves();
+
+    /** The one device that this process' worker uses, such as cuda:1: for one worker a GPU; set by the program. */
+    Optional<String> device();
+
     /** Whether this process does jobs; set by the program. */
     boolean works();
 
     /** What clients must send; set by the program. */
     Optional<String> apiKey();
+
+    /** A file of keys with names, each of which has jobs of its own. */
+    Optional<Path> keys();
 
     /** Training time that a worker's death may cost at most. Writing a checkpoint takes some milliseconds. */
     @WithDefault("5s")

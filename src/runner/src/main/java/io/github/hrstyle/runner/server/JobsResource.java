@@ -10,7 +10,6 @@ import io.github.hrstyle.runner.queue.StoredFile;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -18,7 +17,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -26,7 +24,6 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -38,16 +35,17 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class JobsResource {
 
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final String PNG = "image/png";
 
     private final JobStore store;
+    private final Asker asker;
     private final JobEvents events;
     private final PreviewQueue previews;
     private final JobImages images;
 
-    JobsResource(JobStore store, JobImages images, JobEvents events, PreviewQueue previews) {
+    JobsResource(JobStore store, Asker asker, JobImages images, JobEvents events, PreviewQueue previews) {
         this.store = store;
+        this.asker = asker;
         this.images = images;
         this.events = events;
         this.previews = previews;
@@ -68,20 +66,17 @@ public class JobsResource {
                     Response.Status.BAD_REQUEST,
                     Text.format("limit must be a whole number from 1 to %d, but is '%s'", JobStore.MOST_LISTED, limit));
         return new JobList(
-                store.jobs(most), store.count(JobState.QUEUED), store.count(JobState.RUNNING), store.limit());
+                store.jobs(most).stream().map(asker.user()::view).toList(),
+                store.count(JobState.QUEUED),
+                store.count(JobState.RUNNING),
+                store.limit());
     }
 
     @GET
     @Path("{id}")
     @Operation(summary = "A job as it stands")
     public Job job(@PathParam("id") String id) throws SQLException {
-        return find(store, id);
-    }
-
-    /** @throws Problem "not found" if there is no such job, or if it could not be an id */
-    static Job find(JobStore store, String id) throws SQLException {
-        if (!ID.matcher(id).matches()) throw Problem.noSuchJob(id);
-        return store.job(id).orElseThrow(() -> Problem.noSuchJob(id));
+        return asker.user().view(asker.any(id));
     }
 
     @GET
@@ -91,11 +86,9 @@ public class JobsResource {
             summary =
                     "What happens to a job: events state, step and preview, until it has ended; of one that had ended before, its state, then its steps")
     public Multi<OutboundSseEvent> events(
-            @PathParam("id") String id,
-            @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId,
-            @Context HttpServerRequest request)
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId)
             throws SQLException {
-        return events.of(job(id), lastEventId, Places.client(request));
+        return events.of(asker.own(id), lastEventId, asker.client());
     }
 
     @GET
@@ -115,7 +108,7 @@ public class JobsResource {
                                 Response.Status.BAD_REQUEST,
                                 Text.format("of must be result, content or style, but is '%s'", of));
                 };
-        Job job = job(id);
+        Job job = asker.own(id);
         Optional<byte[]> made = store.file(job.id(), file);
         Uni<Optional<byte[]>> png = made.isPresent() || file == JobFile.RESULT_PREVIEW
                 ? Uni.createFrom().item(made)
@@ -134,7 +127,7 @@ public class JobsResource {
     @Produces(MediaType.WILDCARD)
     @Operation(summary = "The result, as an image file of the content image's format")
     public Response result(@PathParam("id") String id) throws SQLException, IOException {
-        Job job = job(id);
+        Job job = asker.own(id);
         return file(job, JobFile.RESULT, job.extension().equals(".tif") ? "image/tiff" : PNG, job.extension());
     }
 
@@ -142,7 +135,7 @@ public class JobsResource {
     @Path("{id}/report")
     @Operation(summary = "How the result was made")
     public Response report(@PathParam("id") String id) throws SQLException, IOException {
-        return file(job(id), JobFile.REPORT, MediaType.APPLICATION_JSON, ".json");
+        return file(asker.own(id), JobFile.REPORT, MediaType.APPLICATION_JSON, ".json");
     }
 
     @GET
@@ -150,7 +143,7 @@ public class JobsResource {
     @Produces(MediaType.WILDCARD)
     @Operation(summary = "The fitted style, to be applied to further images")
     public Response fitted(@PathParam("id") String id) throws SQLException, IOException {
-        return file(job(id), JobFile.FITTED, MediaType.APPLICATION_OCTET_STREAM, ".hrstyle");
+        return file(asker.own(id), JobFile.FITTED, MediaType.APPLICATION_OCTET_STREAM, ".hrstyle");
     }
 
     private Response file(Job job, JobFile file, String type, String extension) throws SQLException, IOException {

@@ -8,7 +8,10 @@ import io.github.hrstyle.runner.queue.NewJob;
 import io.github.hrstyle.runner.queue.Previews;
 import io.github.hrstyle.runner.queue.PrivateFolder;
 import io.github.hrstyle.runner.queue.ServerConfig;
+import io.github.hrstyle.runner.queue.User;
 import io.github.hrstyle.runner.queue.Workers;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -28,6 +31,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /** Brings jobs into the queue. */
@@ -35,18 +40,30 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class SubmitResource {
 
+    private static final Logger LOG = Logger.getLogger(SubmitResource.class);
+
     /** As in the IETF's draft: a client whose answer was lost sends the same again, and no second job is made. */
     static final String KEY_HEADER = "Idempotency-Key";
 
     private static final Pattern SUBMISSION_KEY = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
 
     private final JobStore store;
+    private final Asker asker;
+    private final MeterRegistry meters;
     private final Workers workers;
     private final Submission.Limits limits;
     private final java.nio.file.Path temporary;
 
-    SubmitResource(JobStore store, Workers workers, Previews previews, ServerConfig config) {
+    SubmitResource(
+            JobStore store,
+            Asker asker,
+            Workers workers,
+            Previews previews,
+            ServerConfig config,
+            MeterRegistry meters) {
+        this.meters = meters;
         this.store = store;
+        this.asker = asker;
         this.workers = workers;
         limits = new Submission.Limits(previews.limit(), new SizeLimit(config.maxTiledPixels(), Long.MAX_VALUE));
         temporary = config.temporary();
@@ -85,31 +102,38 @@ public class SubmitResource {
             @HeaderParam(KEY_HEADER) @Nullable String key)
             throws SQLException, IOException {
         java.nio.file.Path folder = Files.createTempDirectory(temporary, "upload");
+        Timer.Sample time = Timer.start(meters);
+        String outcome = "refused";
         try {
-            return submit(SubmittedForm.read(body, type, folder), key);
+            String id = submit(SubmittedForm.read(body, type, folder), key);
+            outcome = "taken";
+            return Response.accepted(new Accepted(id))
+                    .location(URI.create("/api/jobs/" + id))
+                    .build();
         } finally {
+            time.stop(meters.timer("hrstyle.upload", "outcome", outcome));
             PrivateFolder.delete(folder);
         }
     }
 
-    private Response submit(SubmittedForm form, @Nullable String key) throws SQLException, IOException {
+    private String submit(SubmittedForm form, @Nullable String key) throws SQLException, IOException {
         if (key != null && !SUBMISSION_KEY.matcher(key).matches())
             throw new Problem(
                     Response.Status.BAD_REQUEST,
                     Text.format("%s must be 1 to 100 letters, digits or -_.:, but is '%s'", KEY_HEADER, key));
+        User user = asker.user();
         Optional<String> submissionKey = Optional.ofNullable(key);
-        Optional<String> first = key == null ? submissionKey : store.submitted(key);
-        if (first.isPresent()) return accepted(first.get());
+        Optional<String> first = key == null ? submissionKey : store.submitted(user, key);
+        if (first.isPresent()) return first.get();
         TransferSettings settings = SubmittedSettings.parse(form.settings());
-        store.checkRoom();
+        store.checkRoom(user);
         NewJob job = Submission.check(form.files(), settings, limits);
         Capacity.check(settings, workers.living());
-        return accepted(store.add(job, submissionKey));
-    }
-
-    private static Response accepted(String id) {
-        return Response.accepted(new Accepted(id))
-                .location(URI.create("/api/jobs/" + id))
-                .build();
+        String id = store.add(job, user, submissionKey);
+        MDC.put("job", id);
+        MDC.put("client", asker.client());
+        LOG.infof("%s: submitted by %s", id, asker.client());
+        MDC.clear();
+        return id;
     }
 }

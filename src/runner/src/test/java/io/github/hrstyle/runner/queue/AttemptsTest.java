@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,12 +44,17 @@ class AttemptsTest {
 
     @BeforeEach
     void open() throws Exception {
+        open(2);
+    }
+
+    private void open(int limit) throws Exception {
+        if (pool != null) pool.dispose();
         pool = JdbcConnectionPool.create("jdbc:h2:mem:" + System.nanoTime() + ";DB_CLOSE_DELAY=-1", "hrstyle", "");
         database = new QueueDatabase(pool, false);
-        FolderStore shelf = new FolderStore(Files.createDirectory(folder.resolve("store")));
+        FolderStore shelf = new FolderStore(Files.createDirectories(folder.resolve("store")));
         database.prepare(shelf, folder);
         images = new JobImages(database, shelf);
-        store = new JobStore(database, images, new Limits(2));
+        store = new JobStore(database, images, new Limits(limit));
         attempts = new Attempts(database, images, new Witness() {
             @Override
             public String statement() {
@@ -133,6 +140,21 @@ class AttemptsTest {
         }
 
         @Override
+        public boolean serves() {
+            return true;
+        }
+
+        @Override
+        public Optional<String> device() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> keys() {
+            return Optional.empty();
+        }
+
+        @Override
         public boolean works() {
             return true;
         }
@@ -173,6 +195,10 @@ class AttemptsTest {
     }
 
     private String queued(Optional<String> key) throws Exception {
+        return queued(User.ADMIN, key);
+    }
+
+    private String queued(User owner, Optional<String> key) throws Exception {
         Path content = Files.write(folder.resolve("content"), BYTES);
         Path style = Files.write(folder.resolve("style"), BYTES);
         return store.add(
@@ -184,11 +210,59 @@ class AttemptsTest {
                         ".png",
                         TransferSettings.of(Map.of()),
                         Map.of(JobFile.CONTENT, content, JobFile.STYLE, style)),
+                owner,
                 key);
     }
 
     private Job job(String id) throws Exception {
         return store.job(id).orElseThrow();
+    }
+
+    /** In the order of the queue. */
+    private List<String> waiting() throws Exception {
+        return store.jobs(10).stream()
+                .filter(job -> job.position() != null)
+                .sorted(Comparator.comparing(job -> job.position()))
+                .map(Job::id)
+                .toList();
+    }
+
+    @Test
+    void ownersTakeTurns() throws Exception {
+        open(10);
+        User anna = new User("anna", false, 10);
+        User ben = new User("ben", false, 10);
+        List<String> annas = new ArrayList<>();
+        for (int i = 0; i < 4; i++) annas.add(queued(anna, Optional.empty()));
+        attempts.begin(annas.get(0), "one");
+        String first = queued(ben, Optional.empty());
+        String second = queued(ben, Optional.empty());
+        assertThat(waiting()).containsExactly(first, annas.get(1), second, annas.get(2), annas.get(3));
+        List<String> tasks = database.transaction(connection -> Sql.query(
+                connection,
+                "SELECT task_instance FROM scheduled_tasks ORDER BY priority DESC, execution_time",
+                row -> row.getString(1)));
+        assertThat(tasks)
+                .as("as workers take them")
+                .containsExactly(annas.get(0), first, annas.get(1), second, annas.get(2), annas.get(3));
+    }
+
+    @Test
+    void aQuotaIsOfWhatWaitsAndRuns() throws Exception {
+        open(10);
+        User anna = new User("anna", false, 2);
+        String one = queued(anna, Optional.of("k"));
+        queued(anna, Optional.empty());
+        attempts.begin(one, "w");
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> queued(anna, Optional.empty()))
+                .withMessage("anna may have 2 jobs at once, which wait or run; submit again when one has ended");
+        assertThatExceptionOfType(Failure.class).isThrownBy(() -> store.checkRoom(anna));
+        assertThat(queued(new User("ben", false, 2), Optional.of("k")))
+                .as("a key is its owner's")
+                .isNotEqualTo(one);
+        store.cancel(one);
+        queued(anna, Optional.empty());
     }
 
     private long tasks() throws Exception {
@@ -216,7 +290,7 @@ class AttemptsTest {
         String id = queued(Optional.of("k"));
         assertThat(queued(Optional.of("other"))).isNotEqualTo(id);
         assertThat(queued(Optional.of("k"))).isEqualTo(id);
-        assertThat(store.submitted("k")).contains(id);
+        assertThat(store.submitted(User.ADMIN, "k")).contains(id);
         assertThat(tasks()).isEqualTo(2);
         assertThat(files()).isEqualTo(4);
     }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WorkersTest {
 
-    private static final Abilities CPU = new Abilities(0, "", "no weights");
-    private static final Abilities TWO_GPUS = new Abilities(2, "", "");
+    private static final Abilities CPU = new Abilities(0, "", "no weights", "");
+    private static final Abilities TWO_GPUS = new Abilities(2, "", "", "");
 
     private final JdbcConnectionPool pool =
             JdbcConnectionPool.create("jdbc:h2:mem:" + System.nanoTime() + ";DB_CLOSE_DELAY=-1", "hrstyle", "");
@@ -61,7 +61,17 @@ class WorkersTest {
                 .isEmpty();
         assertThat(CPU.lacks(TransferSettings.of(Map.of(Setting.PRESET, "instant"))))
                 .isEmpty();
-        assertThat(new Abilities(0, "no libtorch", "").lacks(TransferSettings.of(Map.of())))
+        assertThat(new Abilities(0, "no libtorch", "", "").lacks(TransferSettings.of(Map.of())))
                 .contains("no libtorch");
+    }
+
+    /** One worker a GPU. */
+    @Test
+    void aWorkerOfOneDeviceTakesNoOther() {
+        Abilities second = new Abilities(2, "", "", "cuda:1");
+        assertThat(second.has(DeviceChoice.parse("auto"))).isTrue();
+        assertThat(second.has(DeviceChoice.parse("cuda:1"))).isTrue();
+        assertThat(second.has(DeviceChoice.parse("cuda"))).isFalse();
+        assertThat(second.has(DeviceChoice.parse("cpu"))).isFalse();
     }
 }
