@@ -1,5 +1,6 @@
 package io.github.hrstyle.runner.server;
 
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.runner.queue.JobImages;
 import io.github.hrstyle.runner.queue.JobStore;
 import io.github.hrstyle.runner.queue.PrivateFolder;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,8 @@ public class Serving {
     private final Doorkeeper doorkeeper;
     private final Provider<HttpServer> http;
     private final ServerConfig config;
+    private final boolean listens;
+    private final String host;
     private @Nullable PrivateFolder folder;
     private @Nullable ScheduledExecutorService cleaning;
 
@@ -59,7 +63,11 @@ public class Serving {
             Worker worker,
             Doorkeeper doorkeeper,
             Provider<HttpServer> http,
-            ServerConfig config) {
+            ServerConfig config,
+            @ConfigProperty(name = "quarkus.http.host-enabled") boolean listens,
+            @ConfigProperty(name = "quarkus.http.host") String host) {
+        this.listens = listens;
+        this.host = host;
         this.database = database;
         this.store = store;
         this.images = images;
@@ -82,7 +90,7 @@ public class Serving {
         cleaning = Executors.newSingleThreadScheduledExecutor();
         cleaning.scheduleWithFixedDelay(this::clean, 0, cleaningPause(), TimeUnit.SECONDS);
         doorkeeper.open();
-        return http.get().getLocalBaseUri();
+        return address();
     }
 
     /**
@@ -93,7 +101,20 @@ public class Serving {
      */
     public String work() throws IOException {
         startWorker(prepare());
+        if (listens) {
+            doorkeeper.open();
+            LOG.infof("health and metrics at %s", address().resolve("/q/health"));
+        }
         return worker.who();
+    }
+
+    /** Quarkus knows none of a server that speaks TLS only. */
+    private URI address() {
+        HttpServer server = http.get();
+        return server.getPort() >= 0
+                ? server.getLocalBaseUri()
+                : URI.create(Text.format(
+                        "https://%s:%d", host.contains(":") ? "[" + host + "]" : host, server.getSecurePort()));
     }
 
     private long cleaningPause() {

@@ -65,7 +65,7 @@ class SchemaTest {
         try (InputStream in = SchemaTest.class.getResourceAsStream("/queue/h2/V1__queue.sql")) {
             script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-        execute(script.split(";\s*\n"));
+        execute(script.split(";\\s*\\n"));
     }
 
     @Test
