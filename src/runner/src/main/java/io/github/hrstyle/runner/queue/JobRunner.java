@@ -2,11 +2,9 @@ package io.github.hrstyle.runner.queue;
 
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
-import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.WeightsException;
 import io.github.hrstyle.core.Session;
 import io.github.hrstyle.core.engine.Torch;
-import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
@@ -16,17 +14,10 @@ import io.github.hrstyle.core.training.FitIdentity;
 import io.github.hrstyle.core.training.FitResult;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
 import io.github.hrstyle.imagej.transfer.Judged;
-import io.github.hrstyle.imagej.transfer.LargeImage;
-import io.github.hrstyle.imagej.transfer.MaskImage;
 import io.github.hrstyle.imagej.transfer.Masks;
 import io.github.hrstyle.imagej.transfer.SourceImage;
-import io.github.hrstyle.images.files.ImageFileException;
-import io.github.hrstyle.images.files.ImageFiles;
-import io.github.hrstyle.images.files.SizeLimit;
-import io.github.hrstyle.images.files.TiffRegions;
 import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.EnumMap;
@@ -125,15 +116,12 @@ final class JobRunner {
         try {
             Job job = store.job(attempt.job()).orElseThrow(() -> new AttemptLostException(attempt));
             TransferSettings settings = settings(job, config.device().map(DeviceChoice::parse));
-            Path contentFile =
-                    fetch(attempt, JobFile.CONTENT, work).orElseThrow(() -> new AttemptLostException(attempt));
-            Path styleFile = fetch(attempt, JobFile.STYLE, work).orElseThrow(() -> new AttemptLostException(attempt));
-            SourceImage content = open(contentFile, JobFile.CONTENT, job.contentName(), settings);
+            AttemptFiles files = new AttemptFiles(images, attempt, work);
+            SourceImage content = files.open(JobFile.CONTENT, job.contentName(), settings);
             previews.keep(job.id(), JobFile.CONTENT_PREVIEW, content.plane());
-            SourceImage style = open(styleFile, JobFile.STYLE, job.styleName(), settings);
+            SourceImage style = files.open(JobFile.STYLE, job.styleName(), settings);
             previews.keep(job.id(), JobFile.STYLE_PREVIEW, style.plane());
-            boolean large = TiffRegions.isLarge(contentFile) || TiffRegions.isLarge(styleFile);
-            Optional<Masks> masks = large ? Optional.empty() : masks(attempt, content, style, settings, work);
+            Optional<Masks> masks = files.masks(content, style, settings);
             Suitability suitability = Judged.pair(content, style);
             ImageTransfer transfer =
                     ImageTransfer.ready(session(attempt), content, style, masks, suitability, settings);
@@ -142,12 +130,12 @@ final class JobRunner {
                     : DeviceChoice.CPU.toString();
             Optional<Checkpoint> from = checkpoint(attempt);
             try {
-                return transfer(attempt, job, contentFile, transfer, device, from, work);
+                return transfer(attempt, job, files, transfer, device, from);
             } catch (Failure e) {
                 if (from.isEmpty() || !e.subjects().contains(FitIdentity.CHECKPOINT)) throw e;
                 // Such as with other weights than the worker had that began.
                 LOG.warnf("%s: from the beginning: %s", attempt.job(), e.getMessage());
-                return transfer(attempt, job, contentFile, transfer, device, Optional.empty(), work);
+                return transfer(attempt, job, files, transfer, device, Optional.empty());
             }
         } finally {
             PrivateFolder.delete(work);
@@ -157,11 +145,10 @@ final class JobRunner {
     private Outcome transfer(
             Attempt attempt,
             Job job,
-            Path content,
+            AttemptFiles files,
             ImageTransfer transfer,
             String device,
-            Optional<Checkpoint> from,
-            Path work)
+            Optional<Checkpoint> from)
             throws SQLException, IOException {
         int step = from.map(Checkpoint::step).orElse(0);
         attempts.goOn(attempt, device, step);
@@ -172,46 +159,14 @@ final class JobRunner {
         Optional<ImageTransfer.Result> result = transfer.apply(fit, (done, tiles) -> goesOn(attempt));
         if (result.isEmpty()) return handedBack(attempt);
         ImageTransfer.Result made = result.get();
-        Path image = work.resolve("result" + job.extension());
-        if (!write(attempt, content, transfer, fit, made, image)) return handedBack(attempt);
+        Optional<Map<JobFile, Path>> written =
+                files.write(job, fit, made, transfer.settings().device(), (done, tiles) -> goesOn(attempt));
+        if (written.isEmpty()) return handedBack(attempt);
         byte[] preview = PreviewPng.of(
                 ImagePlusPlanes.of(made.image()).plane(transfer.content().index()));
-        attempts.finish(attempt, made.report().seconds(), preview, files(fit, made, image));
+        attempts.finish(attempt, made.report().seconds(), preview, written.get());
         LOG.infof("%s: done", attempt.job());
         return Outcome.DONE;
-    }
-
-    /**
-     * Writes the result's file: of a content image that is too large to be held, piece by piece.
-     *
-     * @return false when this process is to end
-     */
-    private boolean write(
-            Attempt attempt, Path content, ImageTransfer transfer, FitResult fit, ImageTransfer.Result made, Path file)
-            throws IOException {
-        Map<String, String> metadata = made.report().metadata();
-        if (!TiffRegions.isLarge(content)) {
-            ImageFiles.save(made.image(), file, metadata, false);
-            return true;
-        }
-        try (LargeImage large = LargeImage.open(content)) {
-            large.checkWritable(file, false);
-            return large.apply(
-                    fit.fitted(),
-                    file,
-                    metadata,
-                    false,
-                    transfer.settings().device(),
-                    (done, tiles) -> goesOn(attempt));
-        }
-    }
-
-    private static Map<JobFile, Path> files(FitResult fit, ImageTransfer.Result made, Path image) throws IOException {
-        Path fitted = image.resolveSibling("fitted" + FittedStyleFile.EXTENSION);
-        FittedStyleFile.write(fit.fitted(), fitted);
-        Path report = Files.writeString(
-                image.resolveSibling("report.json"), made.report().json());
-        return Map.of(JobFile.RESULT, image, JobFile.FITTED, fitted, JobFile.REPORT, report);
     }
 
     private Outcome handedBack(Attempt attempt) throws SQLException {
@@ -227,43 +182,6 @@ final class JobRunner {
             throw new QueueException(e);
         }
         return !stopping.getAsBoolean();
-    }
-
-    /** Of a large one, the pixels that training looks at. */
-    private static SourceImage open(Path file, JobFile kind, String name, TransferSettings settings)
-            throws IOException {
-        try {
-            return Inputs.open(file, name, SizeLimit.ofThisJvm(), 2 * settings.size());
-        } catch (ImageFileException e) {
-            throw Failure.badInput(Inputs.problem(e, file, Text.format("%s image '%s'", kind, name)), e);
-        }
-    }
-
-    private Optional<Masks> masks(
-            Attempt attempt, SourceImage content, SourceImage style, TransferSettings settings, Path work)
-            throws SQLException, IOException {
-        return Masks.of(
-                mask(attempt, JobFile.CONTENT_MASK, work),
-                mask(attempt, JobFile.STYLE_MASK, work),
-                content,
-                style,
-                settings);
-    }
-
-    private Optional<MaskImage> mask(Attempt attempt, JobFile file, Path work) throws SQLException, IOException {
-        Optional<Path> path = fetch(attempt, file, work);
-        if (path.isEmpty()) return Optional.empty();
-        String name = file.words();
-        try {
-            return Optional.of(MaskImage.open(path.get(), name, SizeLimit.ofThisJvm()));
-        } catch (ImageFileException e) {
-            throw Failure.badInput(Inputs.problem(e, path.get(), name), e);
-        }
-    }
-
-    private Optional<Path> fetch(Attempt attempt, JobFile file, Path work) throws SQLException, IOException {
-        Optional<StoredFile> stored = images.find(attempt.job(), file);
-        return stored.isEmpty() ? Optional.empty() : Optional.of(images.file(stored.get(), work));
     }
 
     private Session session(Attempt attempt) {
