@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -91,6 +93,14 @@ public final class KillCampaign {
         processes.put(name, builder.start());
     }
 
+    private Process process(String name) {
+        return Objects.requireNonNull(processes.get(name));
+    }
+
+    private void startUnlessAlive(String name) throws IOException {
+        if (!process(name).isAlive()) start(name);
+    }
+
     private void run(int jobs, int kills, int workers, Random random) throws IOException, InterruptedException {
         List<String> names = new ArrayList<>(List.of("server"));
         for (int i = 1; i <= workers; i++) names.add("worker " + i);
@@ -145,16 +155,16 @@ public final class KillCampaign {
                     postgres.kill();
                     postgres.start();
                     // Who starts without its database ends.
-                    for (String other : names) if (!processes.get(other).isAlive()) start(other);
+                    for (String other : names) startUnlessAlive(other);
                 } else {
-                    processes.get(name).destroyForcibly().waitFor();
+                    process(name).destroyForcibly().waitFor();
                     start(name);
                 }
                 killed.merge(name, 1, Integer::sum);
             }
-            for (String name : names) if (!processes.get(name).isAlive()) start(name);
+            for (String name : names) startUnlessAlive(name);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
