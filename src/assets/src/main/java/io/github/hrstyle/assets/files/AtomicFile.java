@@ -112,12 +112,16 @@ public final class AtomicFile {
      * @throws IOException when it cannot be; then it stays where it was
      */
     public static void move(Path file, Path target) throws IOException {
+        move(file, target, Disk.REAL);
+    }
+
+    static void move(Path file, Path target, Disk disk) throws IOException {
         try {
-            Disk.REAL.force(file);
+            disk.force(file);
             Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            Disk.REAL.forceFolder(target.resolveSibling(""));
+            disk.forceFolder(target.resolveSibling(""));
         } catch (AtomicMoveNotSupportedException e) {
-            write(target, part -> Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING));
+            write(target, () -> {}, part -> Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING), disk);
             Files.delete(file);
         }
     }

@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -43,6 +44,10 @@ public final class KillCampaign {
     private final Postgres postgres;
     private final int port;
     private final Map<String, Process> processes = new HashMap<>();
+    /** All kills. */
+    private final CountDownLatch done = new CountDownLatch(1);
+
+    private volatile boolean over;
 
     private KillCampaign(Path folder, Postgres postgres) throws IOException {
         this.folder = folder;
@@ -115,8 +120,9 @@ public final class KillCampaign {
         long begin = System.nanoTime();
         Set<String> accepted = new HashSet<>();
         for (int i = 0; i < jobs; i++) accepted.add(submit(client));
+        Map<String, Integer> states = await(client, accepted, done);
+        over = true;
         killer.join();
-        Map<String, Integer> states = await(client, accepted);
         System.out.printf(
                 Locale.ROOT,
                 "%d jobs in %.0f s, %d kills: %s%n",
@@ -148,21 +154,20 @@ public final class KillCampaign {
     private void kill(List<String> names, int kills, Random random, Map<String, Integer> killed) {
         try {
             for (int i = 0; i < kills; i++) {
-                Thread.sleep(SHORTEST + random.nextInt(LONGEST - SHORTEST));
+                rest(names, SHORTEST + random.nextInt(LONGEST - SHORTEST));
                 int which = random.nextInt(names.size() + 1);
                 String name = which == names.size() ? "PostgreSQL" : names.get(which);
                 if (which == names.size()) {
                     postgres.kill();
                     postgres.start();
-                    // Who starts without its database ends.
-                    for (String other : names) startUnlessAlive(other);
                 } else {
                     process(name).destroyForcibly().waitFor();
                     start(name);
                 }
                 killed.merge(name, 1, Integer::sum);
             }
-            for (String name : names) startUnlessAlive(name);
+            done.countDown();
+            while (!over) rest(names, SHORTEST);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -170,8 +175,18 @@ public final class KillCampaign {
         }
     }
 
-    /** How the jobs ended, when all have; those that the server doesn't know, and those that nobody has submitted. */
-    private static Map<String, Integer> await(LoadClient client, Set<String> accepted) throws InterruptedException {
+    /** As a service manager does, starts what has ended by itself, such as who found no database at its start. */
+    private void rest(List<String> names, int millis) throws IOException, InterruptedException {
+        for (int passed = 0; passed < millis; passed += SHORTEST) {
+            Thread.sleep(SHORTEST);
+            for (String name : names) startUnlessAlive(name);
+        }
+    }
+
+    /** How the jobs ended, when all have and nobody is killed any more; those that the server doesn't know, and those that nobody has submitted. */
+    private static Map<String, Integer> await(LoadClient client, Set<String> accepted, CountDownLatch kills)
+            throws InterruptedException {
+        kills.await();
         long end = System.nanoTime() + PATIENCE;
         while (true) {
             Map<String, Integer> states = new TreeMap<>();
