@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param error why it failed
  * @param seconds that it took
  * @param previewStep step of the latest preview
+ * @param owner name of the key that it was submitted with, where keys have names
+ * @param mine whether this client may see its images and cancel it; of other people's, names of files and settings are empty
  */
 public record RemoteJob(
         String id,
@@ -51,7 +53,9 @@ public record RemoteJob(
         @Nullable String device,
         @Nullable String error,
         @Nullable Double seconds,
-        @Nullable Integer previewStep) {
+        @Nullable Integer previewStep,
+        @Nullable String owner,
+        boolean mine) {
 
     public static final String QUEUED = "queued";
     public static final String DONE = "done";

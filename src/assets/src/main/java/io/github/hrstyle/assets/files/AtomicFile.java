@@ -107,6 +107,26 @@ public final class AtomicFile {
     }
 
     /**
+     * Gives a file that is written already another place, where it appears whole or not at all. On another file system it is copied.
+     *
+     * @throws IOException when it cannot be; then it stays where it was
+     */
+    public static void move(Path file, Path target) throws IOException {
+        move(file, target, Disk.REAL);
+    }
+
+    static void move(Path file, Path target, Disk disk) throws IOException {
+        try {
+            disk.force(file);
+            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            disk.forceFolder(target.resolveSibling(""));
+        } catch (AtomicMoveNotSupportedException e) {
+            write(target, () -> {}, part -> Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING), disk);
+            Files.delete(file);
+        }
+    }
+
+    /**
      * Finds out whether a file can be written, which is tried.
      *
      * @throws IOException when it cannot

@@ -2,6 +2,7 @@ package io.github.hrstyle.assets.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +65,38 @@ class AtomicFileTest {
                 .containsExactly("force file of 3 bytes", "check", "move", "force folder " + folder.getFileName());
         assertThat(file).hasContent("new");
         assertThat(names()).containsExactly("a.txt");
+    }
+
+    @Test
+    void what_is_moved_is_on_the_disk_first_and_stays_where_it_was_when_that_fails() throws Exception {
+        Path file = Files.writeString(folder.resolve("a.txt"), "new");
+        Path target = folder.resolve("b.txt");
+        assertThatThrownBy(() -> AtomicFile.move(file, target, new Noted("force file of 3 bytes")))
+                .hasMessage("disk full");
+        assertThat(names()).containsExactly("a.txt");
+        Noted disk = new Noted("");
+        AtomicFile.move(file, target, disk);
+        assertThat(disk.calls).containsExactly("force file of 3 bytes", "force folder " + folder.getFileName());
+        assertThat(target).hasContent("new");
+        assertThat(names()).containsExactly("b.txt");
+    }
+
+    /** Memory, on Linux. */
+    @Test
+    void to_another_file_system_it_is_copied_whole() throws Exception {
+        Path other = Path.of("/dev/shm");
+        assumeThat(other).isDirectory();
+        Path target = Files.createTempDirectory(other, "hrstyle").resolve("b.txt");
+        try {
+            Noted disk = new Noted("");
+            AtomicFile.move(Files.writeString(folder.resolve("a.txt"), "new"), target, disk);
+            assertThat(disk.calls).contains("force file of 3 bytes", "move");
+            assertThat(target).hasContent("new");
+            assertThat(names()).isEmpty();
+        } finally {
+            Files.delete(target);
+            Files.delete(target.resolveSibling(""));
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 
 /** Sends one pair of images again and again. */
 final class LoadClient {
@@ -48,6 +49,11 @@ final class LoadClient {
     }
 
     Reply post(String settings) throws IOException, InterruptedException {
+        return post(settings, UUID.randomUUID().toString());
+    }
+
+    /** @param key of the submission: sent again with the same, it is the same job */
+    Reply post(String settings, String key) throws IOException, InterruptedException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(files);
         body.writeBytes(Text.format(
@@ -56,6 +62,7 @@ final class LoadClient {
                 .getBytes(StandardCharsets.UTF_8));
         return send(HttpRequest.newBuilder(server.resolve("/api/jobs"))
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .header("Idempotency-Key", key)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
                 .build());
     }

@@ -79,15 +79,13 @@ public final class ServerLoad {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
-        Path root = root();
         Path folder = Files.createDirectories(Path.of(arguments[0]).resolve("load"));
         int submissions = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 200;
         int clients = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 50;
         int rounds = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 4;
         int side = arguments.length > 4 ? Integer.parseInt(arguments[4]) : SIDE;
         Path out = Files.createTempFile(folder, "server", ".out");
-        ProcessBuilder builder = new ProcessBuilder(
-                        "java", "-jar", root.resolve(PROGRAM).toString(), "serve", "--port", "0")
+        ProcessBuilder builder = new ProcessBuilder("java", "-jar", program().toString(), "serve", "--port", "0")
                 .redirectOutput(out.toFile())
                 .redirectError(folder.resolve("server.err").toFile());
         builder.environment()
@@ -95,12 +93,14 @@ public final class ServerLoad {
                         "HRSTYLE_SERVER_DATA",
                         Files.createTempDirectory(folder, "data").toString());
         builder.environment().put("HRSTYLE_SERVER_QUEUE_LIMIT", Integer.toString(ROOM));
+        // They all come from one address.
+        builder.environment().put("HRSTYLE_SERVER_UPLOADS_BY_CLIENT", "8");
         Process server = builder.start();
         try {
             while (server.isAlive() && !Files.readString(out).endsWith("\n")) Thread.sleep(100);
             URI address = URI.create(Files.readString(out).strip());
-            Path content = image(root, "tissue-content.png", side, folder);
-            Path style = image(root, "tissue-style.png", side, folder);
+            Path content = image("tissue-content.png", side, folder);
+            Path style = image("tissue-style.png", side, folder);
             System.out.printf(
                     Locale.ROOT, "Two images of %d bytes together%n", Files.size(content) + Files.size(style));
             LoadClient client = new LoadClient(address, content, style);
@@ -112,11 +112,15 @@ public final class ServerLoad {
     }
 
     /** One of the project's images, reduced. */
-    private static Path image(Path root, String name, int side, Path folder) throws IOException {
-        ImagePlus image = ImageFiles.open(root.resolve(IMAGES).resolve(name));
+    static Path image(String name, int side, Path folder) throws IOException {
+        ImagePlus image = ImageFiles.open(root().resolve(IMAGES).resolve(name));
         Path file = folder.resolve(name);
         ImageFiles.save(new ImagePlus(name, image.getProcessor().resize(side, side, true)), file, Map.of(), true);
         return file;
+    }
+
+    static Path program() throws IOException {
+        return root().resolve(PROGRAM);
     }
 
     /** The project's folder, whichever of its folders this was started in. */
@@ -245,10 +249,11 @@ public final class ServerLoad {
         List<Double> sorted = times.stream().sorted().toList();
         System.out.printf(
                 Locale.ROOT,
-                "%-32s %4d   median %7.1f ms   95th percentile %7.1f ms%n",
+                "%-32s %4d   median %7.1f ms   95th percentile %7.1f ms   longest %7.1f ms%n",
                 name,
                 sorted.size(),
                 sorted.get(sorted.size() / 2),
-                sorted.get(sorted.size() * 95 / 100));
+                sorted.get(sorted.size() * 95 / 100),
+                sorted.get(sorted.size() - 1));
     }
 }

@@ -80,6 +80,12 @@ public final class TiffRegions implements Closeable {
     /** @throws ImageFileException when it is not one plane of 8, 16 or 32-bit grey or 8 or 16-bit RGB with or without alpha, or is damaged */
     public static TiffRegions open(Path file) throws IOException {
         TiffDirectory page = onlyPlane(file);
+        if (Math.max(page.width(), page.height()) > Integer.MAX_VALUE)
+            throw new ImageTooLargeException(
+                    file,
+                    Text.format(
+                            "is too large: %d x %d pixels, but a side may have %d at most",
+                            page.width(), page.height(), Integer.MAX_VALUE));
         long photometric = page.number(TiffDirectory.PHOTOMETRIC, BLACK_IS_ZERO);
         long format = page.number(TiffDirectory.SAMPLE_FORMAT, 1);
         int bits = page.bits();
@@ -101,6 +107,16 @@ public final class TiffRegions implements Closeable {
                             "is a TIFF with %d sample(s) of %d bits a pixel, colour space number %d, sample format %d; as large as this, it must be 8, 16 or 32-bit (float) grey or 8 or 16-bit RGB",
                             page.samples(), bits, photometric, format));
         return new TiffRegions(file, page);
+    }
+
+    /**
+     * As {@link ImageFiles#header}, of a file that is {@linkplain #isLarge large}.
+     *
+     * @throws ImageFileException also when it is of a kind that can't be read this way
+     */
+    public static ImageHeader header(Path file, SizeLimit limit) throws IOException {
+        open(file).close();
+        return TiffReader.header(file, limit);
     }
 
     public int width() {

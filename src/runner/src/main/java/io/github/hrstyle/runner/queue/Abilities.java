@@ -6,6 +6,7 @@ import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.natives.Driver;
 import io.github.hrstyle.assets.natives.LibtorchStore;
+import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.Vgg19Source;
 import io.github.hrstyle.assets.weights.Vgg19Store;
 import io.github.hrstyle.core.settings.TransferSettings;
@@ -17,19 +18,32 @@ import java.util.Optional;
  * @param cudaDevices how many of NVIDIA's devices it may use
  * @param withoutLibtorch why there is no libtorch; empty where there is one
  * @param withoutWeights why there are no weights of the loss network; empty where there are some
+ * @param only the one device that it uses, such as cuda:1; empty where a job decides
  */
-public record Abilities(int cudaDevices, String withoutLibtorch, String withoutWeights) {
+public record Abilities(int cudaDevices, String withoutLibtorch, String withoutWeights, String only) {
 
     private static final String LIBTORCH = "libtorch is not there and must not be downloaded (%s is true)";
     private static final String WEIGHTS =
             "the VGG19 weights are not there and must not be downloaded (%s is true): hrstyle weights fetch gets them";
 
     /** This process', found without any download. */
-    static Abilities ofThisProcess() {
+    static Abilities ofThisProcess(Optional<DeviceChoice> only) {
         LibtorchStore libtorch = LibtorchStore.in(Vgg19Store.defaultModelFolder());
         Driver driver = libtorch.driver();
         return new Abilities(
-                driver.isUsable() ? driver.devices().size() : 0, lackOf(libtorch), lackOf(Vgg19Store.ofUser()));
+                driver.isUsable() ? driver.devices().size() : 0,
+                lackOf(libtorch),
+                lackOf(Vgg19Store.ofUser()),
+                only.map(DeviceChoice::toString).orElse(""));
+    }
+
+    /** @throws Failure when the one device that it uses is not there */
+    void checkDevice() {
+        if (only.isEmpty()) return;
+        DeviceChoice device = DeviceChoice.parse(only);
+        if (device.kind() == DeviceChoice.Kind.CUDA && device.index() >= cudaDevices)
+            throw Failure.badInput(Text.format(
+                    "HRSTYLE_WORKER_DEVICE is %s, but this machine has %d CUDA devices", only, cudaDevices));
     }
 
     private static String lackOf(LibtorchStore store) {
@@ -63,6 +77,8 @@ public record Abilities(int cudaDevices, String withoutLibtorch, String withoutW
 
     /** Whether it has the device that a job asks for. */
     public boolean has(DeviceChoice device) {
+        if (!only.isEmpty())
+            return device.kind() == DeviceChoice.Kind.AUTO || device.toString().equals(only);
         return device.kind() != DeviceChoice.Kind.CUDA || device.index() < cudaDevices;
     }
 

@@ -8,11 +8,13 @@ import static io.github.hrstyle.runner.queue.Sql.update;
 import io.github.hrstyle.assets.text.Text;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,11 +31,13 @@ class Attempts {
     static final int MOST_FAILURES = 3;
 
     private final QueueDatabase database;
+    private final JobImages images;
     private final Witness witness;
 
     @Inject
-    Attempts(QueueDatabase database, Witness witness) {
+    Attempts(QueueDatabase database, JobImages images, Witness witness) {
         this.database = database;
+        this.images = images;
         this.witness = witness;
     }
 
@@ -132,11 +136,32 @@ class Attempts {
         });
     }
 
-    void finish(Attempt attempt, double seconds, Map<JobFile, byte[]> files) throws SQLException {
+    /**
+     * The job is done.
+     *
+     * @param preview of the result, a PNG
+     * @param made the result and what belongs to it; the store takes them over
+     */
+    void finish(Attempt attempt, double seconds, byte[] preview, Map<JobFile, Path> made)
+            throws SQLException, StoreException {
+        Map<JobFile, StoredFile> files = images.take(attempt.job(), made);
+        List<StoredFile> inputs = new ArrayList<>();
+        try {
+            finish(attempt, seconds, preview, files, inputs);
+        } catch (AttemptLostException e) {
+            images.remove(files.values());
+            throw e;
+        }
+        images.remove(inputs);
+    }
+
+    private void finish(
+            Attempt attempt, double seconds, byte[] preview, Map<JobFile, StoredFile> files, List<StoredFile> inputs)
+            throws SQLException {
         fenced(attempt, connection -> {
-            for (Map.Entry<JobFile, byte[]> file : files.entrySet())
-                putFile(connection, attempt.job(), file.getKey(), file.getValue());
-            removeInputs(connection, attempt.job());
+            putFile(connection, attempt.job(), JobFile.RESULT_PREVIEW, preview);
+            JobImages.link(connection, attempt.job(), files);
+            inputs.addAll(removeInputs(connection, attempt.job()));
             update(
                     connection,
                     "UPDATE job SET state = 'done', ended = ?, seconds = ?, preview_step = step WHERE id = ?",

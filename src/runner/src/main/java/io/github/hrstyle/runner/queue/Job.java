@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param error why it failed
  * @param seconds that fit, application and measuring took
  * @param previewStep step of the latest preview
+ * @param owner name of the key that it was submitted with; absent where keys have no names
+ * @param mine whether its reader may see its images and cancel it; of other people's, names of files and settings are left empty
  * @param extension of the result's file name, with its dot
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -56,4 +58,36 @@ public record Job(
         @Nullable String error,
         @Nullable Double seconds,
         @Nullable Integer previewStep,
-        @JsonIgnore String extension) {}
+        @Nullable String owner,
+        boolean mine,
+        @JsonIgnore String extension) {
+
+    /** What others may see of it: that it is there, and how far it is. */
+    Job ofAnother() {
+        return new Job(
+                id,
+                state,
+                position,
+                step,
+                steps,
+                null,
+                "",
+                "",
+                width,
+                height,
+                Map.of(),
+                created,
+                started,
+                ended,
+                secondsLeft,
+                attempts,
+                worker,
+                device,
+                null,
+                seconds,
+                null,
+                owner,
+                false,
+                extension);
+    }
+}

@@ -3,7 +3,7 @@ package io.github.hrstyle.runner.queue;
 import java.util.Locale;
 import java.util.Set;
 
-/** The bytes that belong to a job. */
+/** The files that belong to a job. Those that may be large lie in the store; the others, which come and go with the job's steps, in the database. */
 public enum JobFile {
     /** The uploads as they came; gone when the job is done or cancelled. A failed one keeps them. */
     CONTENT,
@@ -23,8 +23,18 @@ public enum JobFile {
     /** The fitted style. */
     FITTED;
 
-    /** What a job that is done or cancelled does not need any more. */
-    static final Set<JobFile> INPUTS = Set.of(CONTENT, STYLE, CONTENT_MASK, STYLE_MASK, CHECKPOINT);
+    /** Uploads, which a job that is done or cancelled does not need any more. */
+    static final Set<JobFile> INPUTS = Set.of(CONTENT, STYLE, CONTENT_MASK, STYLE_MASK);
+
+    private static final Set<JobFile> IN_DATABASE = Set.of(CONTENT_PREVIEW, STYLE_PREVIEW, RESULT_PREVIEW, CHECKPOINT);
+
+    boolean isStored() {
+        return !IN_DATABASE.contains(this);
+    }
+
+    static JobFile parse(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
 
     /** As the database writes it. */
     @Override

@@ -45,6 +45,8 @@ final class JobRow {
                 row.getString("error"),
                 row.getObject("seconds") == null ? null : row.getDouble("seconds"),
                 row.getObject("preview_step") == null ? null : row.getInt("preview_step"),
+                row.getString("owner").isEmpty() ? null : row.getString("owner"),
+                true,
                 row.getString("extension"));
     }
 

@@ -2,11 +2,9 @@ package io.github.hrstyle.runner.queue;
 
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
-import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.assets.weights.WeightsException;
 import io.github.hrstyle.core.Session;
 import io.github.hrstyle.core.engine.Torch;
-import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
@@ -16,16 +14,10 @@ import io.github.hrstyle.core.training.FitIdentity;
 import io.github.hrstyle.core.training.FitResult;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
 import io.github.hrstyle.imagej.transfer.Judged;
-import io.github.hrstyle.imagej.transfer.MaskImage;
 import io.github.hrstyle.imagej.transfer.Masks;
 import io.github.hrstyle.imagej.transfer.SourceImage;
-import io.github.hrstyle.images.files.ImageFileException;
-import io.github.hrstyle.images.files.ImageFiles;
-import io.github.hrstyle.images.files.SizeLimit;
 import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.EnumMap;
@@ -41,8 +33,10 @@ final class JobRunner {
 
     /** What is to become of the job's task. */
     enum Outcome {
-        /** The job has ended, here or elsewhere. */
-        OVER,
+        DONE,
+        FAILED,
+        /** The job has ended elsewhere, or goes on there. */
+        LOST,
         /** It waits for a worker again. */
         HANDED_BACK,
         /** It waits for another attempt, after a pause. */
@@ -50,6 +44,7 @@ final class JobRunner {
     }
 
     private final JobStore store;
+    private final JobImages images;
     private final Attempts attempts;
     private final Previews previews;
     private final ServerConfig config;
@@ -59,12 +54,14 @@ final class JobRunner {
     /** @param stopping whether this process is about to end, so that jobs are handed back */
     JobRunner(
             JobStore store,
+            JobImages images,
             Attempts attempts,
             Previews previews,
             ServerConfig config,
             PrivateFolder folder,
             BooleanSupplier stopping) {
         this.store = store;
+        this.images = images;
         this.attempts = attempts;
         this.previews = previews;
         this.config = config;
@@ -78,7 +75,7 @@ final class JobRunner {
             return transfer(attempt);
         } catch (AttemptLostException e) {
             LOG.infof("%s: cancelled, or taken over by another worker", attempt.job());
-            return Outcome.OVER;
+            return Outcome.LOST;
         } catch (WeightsException e) { // this machine's, whoever named them: another worker may have them
             return failedForNow(attempt, String.valueOf(e.getMessage()));
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
@@ -100,16 +97,17 @@ final class JobRunner {
             attempts.fail(attempt, reason);
         } catch (AttemptLostException e) {
             LOG.infof("%s: cancelled, or taken over by another worker", attempt.job());
+            return Outcome.LOST;
         }
-        return Outcome.OVER;
+        return Outcome.FAILED;
     }
 
     private Outcome failedForNow(Attempt attempt, String reason) throws SQLException {
         LOG.warnf("%s: attempt %d failed: %s", attempt.job(), attempt.number(), reason);
         try {
-            return attempts.failForNow(attempt, reason) ? Outcome.FAILED_FOR_NOW : Outcome.OVER;
+            return attempts.failForNow(attempt, reason) ? Outcome.FAILED_FOR_NOW : Outcome.FAILED;
         } catch (AttemptLostException e) {
-            return Outcome.OVER;
+            return Outcome.LOST;
         }
     }
 
@@ -117,17 +115,13 @@ final class JobRunner {
         Path work = folder.newFolder();
         try {
             Job job = store.job(attempt.job()).orElseThrow(() -> new AttemptLostException(attempt));
-            TransferSettings settings = settings(job);
-            SourceImage content = open(attempt, JobFile.CONTENT, job.contentName(), work);
+            TransferSettings settings = settings(job, config.device().map(DeviceChoice::parse));
+            AttemptFiles files = new AttemptFiles(images, attempt, work);
+            SourceImage content = files.open(JobFile.CONTENT, job.contentName(), settings);
             previews.keep(job.id(), JobFile.CONTENT_PREVIEW, content.plane());
-            SourceImage style = open(attempt, JobFile.STYLE, job.styleName(), work);
+            SourceImage style = files.open(JobFile.STYLE, job.styleName(), settings);
             previews.keep(job.id(), JobFile.STYLE_PREVIEW, style.plane());
-            Optional<Masks> masks = Masks.of(
-                    mask(attempt, JobFile.CONTENT_MASK, work),
-                    mask(attempt, JobFile.STYLE_MASK, work),
-                    content,
-                    style,
-                    settings);
+            Optional<Masks> masks = files.masks(content, style, settings);
             Suitability suitability = Judged.pair(content, style);
             ImageTransfer transfer =
                     ImageTransfer.ready(session(attempt), content, style, masks, suitability, settings);
@@ -136,12 +130,12 @@ final class JobRunner {
                     : DeviceChoice.CPU.toString();
             Optional<Checkpoint> from = checkpoint(attempt);
             try {
-                return transfer(attempt, job, transfer, device, from, work);
+                return transfer(attempt, job, files, transfer, device, from);
             } catch (Failure e) {
                 if (from.isEmpty() || !e.subjects().contains(FitIdentity.CHECKPOINT)) throw e;
                 // Such as with other weights than the worker had that began.
                 LOG.warnf("%s: from the beginning: %s", attempt.job(), e.getMessage());
-                return transfer(attempt, job, transfer, device, Optional.empty(), work);
+                return transfer(attempt, job, files, transfer, device, Optional.empty());
             }
         } finally {
             PrivateFolder.delete(work);
@@ -149,7 +143,12 @@ final class JobRunner {
     }
 
     private Outcome transfer(
-            Attempt attempt, Job job, ImageTransfer transfer, String device, Optional<Checkpoint> from, Path work)
+            Attempt attempt,
+            Job job,
+            AttemptFiles files,
+            ImageTransfer transfer,
+            String device,
+            Optional<Checkpoint> from)
             throws SQLException, IOException {
         int step = from.map(Checkpoint::step).orElse(0);
         attempts.goOn(attempt, device, step);
@@ -160,27 +159,14 @@ final class JobRunner {
         Optional<ImageTransfer.Result> result = transfer.apply(fit, (done, tiles) -> goesOn(attempt));
         if (result.isEmpty()) return handedBack(attempt);
         ImageTransfer.Result made = result.get();
-        attempts.finish(
-                attempt, made.report().seconds(), files(transfer, fit, made, work.resolve("result" + job.extension())));
+        Optional<Map<JobFile, Path>> written =
+                files.write(job, fit, made, transfer.settings().device(), (done, tiles) -> goesOn(attempt));
+        if (written.isEmpty()) return handedBack(attempt);
+        byte[] preview = PreviewPng.of(
+                ImagePlusPlanes.of(made.image()).plane(transfer.content().index()));
+        attempts.finish(attempt, made.report().seconds(), preview, written.get());
         LOG.infof("%s: done", attempt.job());
-        return Outcome.OVER;
-    }
-
-    /** @param image a file to write the image to */
-    private static Map<JobFile, byte[]> files(
-            ImageTransfer transfer, FitResult fit, ImageTransfer.Result result, Path image) throws IOException {
-        ImageFiles.save(result.image(), image, result.report().metadata(), false);
-        Path fitted = image.resolveSibling("fitted" + FittedStyleFile.EXTENSION);
-        FittedStyleFile.write(fit.fitted(), fitted);
-        Map<JobFile, byte[]> files = new EnumMap<>(JobFile.class);
-        files.put(JobFile.RESULT, Files.readAllBytes(image));
-        files.put(JobFile.FITTED, Files.readAllBytes(fitted));
-        files.put(JobFile.REPORT, result.report().json().getBytes(StandardCharsets.UTF_8));
-        files.put(
-                JobFile.RESULT_PREVIEW,
-                PreviewPng.of(ImagePlusPlanes.of(result.image())
-                        .plane(transfer.content().index())));
-        return files;
+        return Outcome.DONE;
     }
 
     private Outcome handedBack(Attempt attempt) throws SQLException {
@@ -196,32 +182,6 @@ final class JobRunner {
             throw new QueueException(e);
         }
         return !stopping.getAsBoolean();
-    }
-
-    private SourceImage open(Attempt attempt, JobFile file, String name, Path work) throws SQLException, IOException {
-        Path path = fetch(attempt, file, work).orElseThrow(() -> new AttemptLostException(attempt)); // cancelled
-        try {
-            return Inputs.open(path, name, SizeLimit.ofThisJvm());
-        } catch (ImageFileException e) {
-            throw Failure.badInput(Inputs.problem(e, path, Text.format("%s image '%s'", file, name)), e);
-        }
-    }
-
-    private Optional<MaskImage> mask(Attempt attempt, JobFile file, Path work) throws SQLException, IOException {
-        Optional<Path> path = fetch(attempt, file, work);
-        if (path.isEmpty()) return Optional.empty();
-        String name = file.words();
-        try {
-            return Optional.of(MaskImage.open(path.get(), name, SizeLimit.ofThisJvm()));
-        } catch (ImageFileException e) {
-            throw Failure.badInput(Inputs.problem(e, path.get(), name), e);
-        }
-    }
-
-    private Optional<Path> fetch(Attempt attempt, JobFile file, Path work) throws SQLException, IOException {
-        Optional<byte[]> bytes = store.file(attempt.job(), file);
-        if (bytes.isEmpty()) return Optional.empty();
-        return Optional.of(Files.write(work.resolve(file.toString()), bytes.get()));
     }
 
     private Session session(Attempt attempt) {
@@ -259,13 +219,26 @@ final class JobRunner {
         }
     }
 
+    /** As they were submitted, on this worker's device where the submission leaves it open. */
+    private static TransferSettings settings(Job job, Optional<DeviceChoice> own) {
+        TransferSettings submitted = settings(job);
+        return own.isEmpty() || submitted.device().kind() != DeviceChoice.Kind.AUTO
+                ? submitted
+                : settings(job, own.get().toString());
+    }
+
     /** As they were submitted. */
     static TransferSettings settings(Job job) {
+        return settings(job, job.settings().getOrDefault(Setting.DEVICE.option(), DeviceChoice.AUTO.toString()));
+    }
+
+    private static TransferSettings settings(Job job, String device) {
         Map<Setting, String> texts = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
             String text = job.settings().get(setting.option());
             if (text != null) texts.put(setting, text);
         }
+        texts.put(Setting.DEVICE, device);
         return TransferSettings.of(texts);
     }
 }

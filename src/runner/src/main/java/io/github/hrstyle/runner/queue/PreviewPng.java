@@ -17,7 +17,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 public final class PreviewPng {
 
     /** Longer side at most, in pixels. */
-    private static final int LONGEST_SIDE = 1024;
+    static final int LONGEST_SIDE = 1024;
 
     /** Deflate's level 1: photographs get no smaller with more effort. */
     private static final float FAST = .89f;

@@ -26,13 +26,15 @@ public class Previews {
 
     private final QueueDatabase database;
     private final JobStore store;
+    private final JobImages images;
     private final Path temporary;
     private final SizeLimit limit;
 
     @Inject
-    Previews(QueueDatabase database, JobStore store, ServerConfig config) {
+    Previews(QueueDatabase database, JobStore store, JobImages images, ServerConfig config) {
         this.database = database;
         this.store = store;
+        this.images = images;
         temporary = config.temporary();
         limit = new SizeLimit(config.maxPixels(), Runtime.getRuntime().maxMemory() / MEMORY_SHARES);
     }
@@ -52,23 +54,23 @@ public class Previews {
         Optional<byte[]> made = store.file(id, preview);
         if (made.isPresent()) return made;
         JobFile upload = preview == JobFile.CONTENT_PREVIEW ? JobFile.CONTENT : JobFile.STYLE;
-        Optional<byte[]> bytes = store.file(id, upload);
+        Optional<StoredFile> stored = images.find(id, upload);
         // The job may have ended meanwhile, and its worker has made the preview.
-        if (bytes.isEmpty()) return store.file(id, preview);
-        Path file = Files.createTempFile(temporary, "preview", "");
+        if (stored.isEmpty()) return store.file(id, preview);
+        Path folder = Files.createTempDirectory(temporary, "preview");
         try {
-            Files.write(file, bytes.get());
-            byte[] png = png(file, preview);
+            byte[] png = png(images.file(stored.get(), folder), preview);
             put(id, preview, png);
             return Optional.of(png);
         } finally {
-            Files.delete(file);
+            PrivateFolder.delete(folder);
         }
     }
 
     private byte[] png(Path file, JobFile preview) throws IOException {
         try {
-            return PreviewPng.of(Inputs.open(file, preview.toString(), limit).plane());
+            return PreviewPng.of(Inputs.open(file, preview.toString(), limit, PreviewPng.LONGEST_SIDE)
+                    .plane());
         } catch (ImageFileException | Failure e) {
             return NONE; // the job will fail, and say why
         }

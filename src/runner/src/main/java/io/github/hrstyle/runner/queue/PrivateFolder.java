@@ -108,7 +108,8 @@ public final class PrivateFolder {
         });
     }
 
-    static void delete(Path folder) throws IOException {
+    /** With all that is in it. */
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) return;
         List<Path> deepestFirst;
         try (Stream<Path> paths = Files.walk(folder)) {

@@ -4,9 +4,11 @@ import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import io.agroal.api.AgroalDataSource;
+import io.github.hrstyle.runner.store.ImageStore;
 import io.quarkus.arc.InjectableInstance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -50,10 +52,12 @@ public class QueueDatabase {
     /**
      * Makes the tables, or brings them up to date.
      *
+     * @param store for images that lie in the tables still
+     * @param temporary a folder
      * @throws SQLException when the database can't be used, or is a newer program's
      */
-    public void prepare() throws SQLException {
-        Schema.migrate(source, shared);
+    public void prepare(ImageStore store, Path temporary) throws SQLException {
+        Schema.migrate(source, shared, new ImagesMigration(store, temporary));
     }
 
     /** A process that has the database for itself knows that nobody works on the tasks that a killed one had taken. */

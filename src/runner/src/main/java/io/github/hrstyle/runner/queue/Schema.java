@@ -20,14 +20,15 @@ final class Schema {
     private Schema() {}
 
     /**
-     * Runs the scripts that the database has not seen; processes that start together do so one at a time.
+     * Runs the scripts that the database has not seen, and {@code images}; processes that start together do so one at a time.
      *
      * @throws SQLException when the database can't be used, or its tables are a newer program's
      */
-    static void migrate(DataSource source, boolean postgresql) throws SQLException {
+    static void migrate(DataSource source, boolean postgresql, ImagesMigration images) throws SQLException {
         Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:queue/both", "classpath:queue/" + (postgresql ? "postgresql" : "h2"))
+                .javaMigrations(images)
                 .failOnMissingLocations(true)
                 .baselineOnMigrate(true)
                 .baselineVersion(UNVERSIONED)

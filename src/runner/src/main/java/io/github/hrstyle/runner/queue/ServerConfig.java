@@ -36,8 +36,8 @@ public interface ServerConfig {
     @WithConverter(OneOrMore.class)
     int uploadsByClient();
 
-    /** A submission's longest time on its way. */
-    @WithDefault("10m")
+    /** A submission's longest time on its way: four gigabytes at two and a half megabytes a second. */
+    @WithDefault("30m")
     Duration uploadTime();
 
     /** Bytes that have to come in a second, after the first ten: one that trickles would keep its place from others. */
@@ -47,6 +47,13 @@ public interface ServerConfig {
     /** Pixels of an image's plane as its header declares them: decoded as RGB and as float, some 800 MB at the default. */
     @WithDefault("50000000")
     long maxPixels();
+
+    /** The same of a TIFF of one plane that is done piece by piece, for which memory doesn't count. */
+    @WithDefault("4000000000")
+    long maxTiledPixels();
+
+    /** Where the images lie: a folder, which has to be there. Empty for one in the data folder. */
+    Optional<String> store();
 
     /** Jobs that have ended are removed after this time, with all their data. */
     @WithDefault("7d")
@@ -65,11 +72,20 @@ public interface ServerConfig {
     /** Folder of this process in the data folder, made by it and removed by it; set by the program. */
     Path temporary();
 
+    /** Whether this process has a page and an API; set by the program. */
+    boolean serves();
+
+    /** The one device that this process' worker uses, such as cuda:1: for one worker a GPU; set by the program. */
+    Optional<String> device();
+
     /** Whether this process does jobs; set by the program. */
     boolean works();
 
     /** What clients must send; set by the program. */
     Optional<String> apiKey();
+
+    /** A file of keys with names, each of which has jobs of its own. */
+    Optional<Path> keys();
 
     /** Training time that a worker's death may cost at most. Writing a checkpoint takes some milliseconds. */
     @WithDefault("5s")

@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.github.hrstyle.assets.natives.DeviceChoice;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
@@ -20,9 +21,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the queue's jobs one after the other, first come, first served; several may work on one queue. */
+/** Takes the queue's jobs one after the other, by their {@linkplain Turn turns}; several may work on one queue. */
 @Singleton
 public class Worker {
 
@@ -41,17 +43,19 @@ public class Worker {
 
     private final QueueDatabase database;
     private final JobStore store;
+    private final JobImages images;
     private final Attempts attempts;
     private final Previews previews;
     private final ServerConfig config;
     private final Workers workers;
+    private final AttemptMetrics metrics;
     private final String name = name();
     private final ScheduledExecutorService signs = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "hrstyle-worker-signs");
         thread.setDaemon(true);
         return thread;
     });
-    private volatile Abilities abilities = new Abilities(0, "", "");
+    private volatile Abilities abilities = new Abilities(0, "", "", "");
     private volatile boolean stopping;
     private @Nullable Scheduler scheduler;
 
@@ -59,15 +63,19 @@ public class Worker {
     Worker(
             QueueDatabase database,
             JobStore store,
+            JobImages images,
             Attempts attempts,
             Previews previews,
             Workers workers,
+            AttemptMetrics metrics,
             ServerConfig config) {
         this.database = database;
         this.store = store;
+        this.images = images;
         this.attempts = attempts;
         this.previews = previews;
         this.workers = workers;
+        this.metrics = metrics;
         this.config = config;
     }
 
@@ -89,14 +97,16 @@ public class Worker {
     public void start(PrivateFolder folder) throws SQLException {
         if (!database.isShared()) database.releaseAll();
         tell();
+        abilities.checkDevice();
         for (String lack : List.of(abilities.withoutLibtorch(), abilities.withoutWeights()))
             if (!lack.isEmpty()) LOG.warn(lack);
         long pause = config.heartbeat().toMillis();
         signs.scheduleWithFixedDelay(this::tellAgain, pause, pause, TimeUnit.MILLISECONDS);
-        JobRunner runner = new JobRunner(store, attempts, previews, config, folder, () -> stopping);
+        JobRunner runner = new JobRunner(store, images, attempts, previews, config, folder, () -> stopping);
         SchedulerBuilder builder = Scheduler.create(database.source(), List.of(task(runner)))
                 .jdbcCustomization(database.dialect())
                 .threads(THREADS)
+                .enablePriority()
                 .schedulerName(new SchedulerName.Fixed(name))
                 .pollingInterval(POLLING_INTERVAL)
                 .heartbeatInterval(config.heartbeat())
@@ -111,7 +121,7 @@ public class Worker {
     }
 
     private void tell() throws SQLException {
-        abilities = Abilities.ofThisProcess();
+        abilities = Abilities.ofThisProcess(config.device().map(DeviceChoice::parse));
         workers.tell(name, abilities);
     }
 
@@ -145,7 +155,7 @@ public class Worker {
                     JobRunner.Outcome outcome = outcome(instance.getId(), runner);
                     CompletionHandler<Void> then = (complete, operations) -> {
                         switch (outcome) {
-                            case OVER -> operations.remove();
+                            case DONE, FAILED, LOST -> operations.remove();
                             case HANDED_BACK -> operations.reschedule(complete, due);
                             case FAILED_FOR_NOW -> operations.reschedule(complete, later());
                         }
@@ -163,9 +173,23 @@ public class Worker {
                     && !abilities.has(JobRunner.settings(wanted.get()).device()))
                 return JobRunner.Outcome.FAILED_FOR_NOW;
             Optional<Attempt> attempt = attempts.begin(job, name);
-            return attempt.isEmpty() ? JobRunner.Outcome.OVER : runner.run(attempt.get());
+            if (attempt.isEmpty()) return JobRunner.Outcome.LOST;
+            wanted.ifPresent(metrics::begins);
+            return timed(attempt.get(), runner);
         } catch (SQLException e) {
             throw new QueueException(e);
+        }
+    }
+
+    private JobRunner.Outcome timed(Attempt attempt, JobRunner runner) throws SQLException {
+        long begin = System.nanoTime();
+        MDC.put("job", attempt.job());
+        try {
+            JobRunner.Outcome outcome = runner.run(attempt);
+            metrics.ended(outcome, Duration.ofNanos(System.nanoTime() - begin));
+            return outcome;
+        } finally {
+            MDC.remove("job");
         }
     }
 

@@ -35,12 +35,13 @@ public class Workers {
             update(connection, "DELETE FROM worker WHERE name = ? OR seen < ?", name, now.minus(patience));
             return update(
                     connection,
-                    "INSERT INTO worker (name, seen, cuda_devices, without_libtorch, without_weights) VALUES (?, ?, ?, ?, ?)",
+                    "INSERT INTO worker (name, seen, cuda_devices, without_libtorch, without_weights, device) VALUES (?, ?, ?, ?, ?, ?)",
                     name,
                     now,
                     abilities.cudaDevices(),
                     abilities.withoutLibtorch(),
-                    abilities.withoutWeights());
+                    abilities.withoutWeights(),
+                    abilities.only());
         });
     }
 
@@ -52,8 +53,8 @@ public class Workers {
     public List<Abilities> living() throws SQLException {
         return database.transaction(connection -> query(
                 connection,
-                "SELECT cuda_devices, without_libtorch, without_weights FROM worker WHERE seen >= ?",
-                row -> new Abilities(row.getInt(1), row.getString(2), row.getString(3)),
+                "SELECT cuda_devices, without_libtorch, without_weights, device FROM worker WHERE seen >= ?",
+                row -> new Abilities(row.getInt(1), row.getString(2), row.getString(3), row.getString(4)),
                 Instant.now().minus(patience)));
     }
 }

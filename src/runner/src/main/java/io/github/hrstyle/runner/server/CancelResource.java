@@ -22,18 +22,19 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class CancelResource {
 
     private final JobStore store;
+    private final Asker asker;
 
-    CancelResource(JobStore store) {
+    CancelResource(JobStore store, Asker asker) {
         this.store = store;
+        this.asker = asker;
     }
 
     @DELETE
     @Path("{id}")
     @Operation(summary = "Cancels a job that waits or runs; removes one that has ended")
     public Response delete(@PathParam("id") String id) throws SQLException {
-        Job job = JobsResource.find(store, id);
-        if (store.cancel(job.id()))
-            return Response.accepted(JobsResource.find(store, id)).build();
+        Job job = asker.own(id);
+        if (store.cancel(job.id())) return Response.accepted(asker.own(id)).build();
         store.remove(job.id());
         return Response.noContent().build();
     }

@@ -2,26 +2,29 @@ package io.github.hrstyle.runner.server;
 
 import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.runner.queue.ServerConfig;
+import io.github.hrstyle.runner.store.ImageStore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Room on the disk of the data folder: submissions leave some of it to the jobs that were taken before. */
+/** Room on the disks of the data folder and the store: submissions leave some of it to the jobs that were taken before. */
 @Singleton
 class DiskRoom {
 
-    /** An upload lies in the temporary folder and in the queue, whose database writes anew what it keeps. */
-    private static final int COPIES = 3;
+    /** Itself, and its result. */
+    private static final int COPIES = 2;
 
     private static final int MEGABYTE_BITS = 20;
 
     private final Path folder;
+    private final ImageStore store;
     private final long reserve;
 
     @Inject
-    DiskRoom(ServerConfig config) {
+    DiskRoom(ServerConfig config, ImageStore store) {
+        this.store = store;
         folder = config.data();
         reserve = config.reserve().asLongValue();
     }
@@ -38,7 +41,7 @@ class DiskRoom {
     /** Bytes; of a disk that doesn't say there is enough. */
     private long free() {
         try {
-            return Files.getFileStore(folder).getUsableSpace();
+            return Math.min(Files.getFileStore(folder).getUsableSpace(), store.room());
         } catch (IOException e) {
             return Long.MAX_VALUE;
         }
@@ -47,7 +50,7 @@ class DiskRoom {
     /** For clients. */
     String message() {
         return Text.format(
-                "the server's disk is full (%d MB left): submit again when who runs it has made room",
+                "the server's disk is full, or too full for this (%d MB left): submit again when who runs it has made room",
                 free() >> MEGABYTE_BITS);
     }
 

@@ -3,10 +3,12 @@ package io.github.hrstyle.runner.server;
 import com.google.gson.Gson;
 import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.runner.queue.ServerConfig;
+import io.github.hrstyle.runner.queue.User;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -38,6 +40,7 @@ class Doorkeeper {
     private static final Pattern LOOPBACK = Pattern.compile(
             "(?:localhost|127(?:\\.\\d{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1])(?::\\d{1,5})?", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern MONITORING = Pattern.compile("/q/(?:health|metrics)(?:/[a-z]+)?");
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final long LINGER_MILLIS = 1000;
     private static final int TOO_MANY = 429;
@@ -45,9 +48,10 @@ class Doorkeeper {
     private static final int MEGABYTE_BITS = 20;
     private static final String JSON = "application/json";
 
-    private final Optional<ApiKey> key;
+    private final Keys keys;
     private final long maxUpload;
     private final DiskRoom disk;
+    private final boolean serves;
     /** Submissions that may come in at once. */
     private final Places uploads;
 
@@ -58,10 +62,11 @@ class Doorkeeper {
     @Inject
     Doorkeeper(ServerConfig config, DiskRoom disk) {
         this.disk = disk;
-        this.key = config.apiKey().map(ApiKey::new);
+        serves = config.serves();
+        keys = Keys.of(config.apiKey(), config.keys());
         maxUpload = config.maxUpload().asLongValue();
         uploads = new Places(config.uploadsAtOnce(), config.uploadsByClient());
-        watch = new UploadWatch(config.uploadTime(), config.uploadRate().asLongValue());
+        watch = new UploadWatch(config.uploadTime(), config.uploadRate().asLongValue(), disk::isShort);
     }
 
     void register(@Observes Filters filters) {
@@ -92,9 +97,11 @@ class Doorkeeper {
                 && request.path() != null
                 && PAGE.matcher(request.path()).matches();
         addHeaders(response, page);
-        Refusal refusal = refusal(request, page);
+        Optional<User> user = keys.user(request.getHeader("Authorization"));
+        user.ifPresent(known -> Asker.set(context, known));
+        Refusal refusal = refusal(request, page, user.isPresent());
         if (refusal == null && request.method() == HttpMethod.POST) {
-            String client = Places.client(request);
+            String client = Asker.client(context);
             if (uploads.take(client)) {
                 context.addEndHandler(ended -> uploads.leave(client));
                 watch.over(context);
@@ -138,14 +145,16 @@ class Doorkeeper {
         if (!page) response.putHeader("Cache-Control", "no-store");
     }
 
-    private @Nullable Refusal refusal(HttpServerRequest request, boolean page) {
-        String host = request.getHeader("Host");
-        if (key.isEmpty() && (host == null || !LOOPBACK.matcher(host).matches()))
+    private @Nullable Refusal refusal(HttpServerRequest request, boolean page, boolean known) {
+        String host = host(request);
+        if (keys.areNone() && (host == null || !LOOPBACK.matcher(host).matches()))
             return new Refusal(403, "this server is for its own machine: it answers to localhost and 127.0.0.1 only");
         if (!READING.contains(request.method()) && isForeign(request, host))
             return new Refusal(403, "another site's page may not ask this server for anything");
-        if (!page && key.isPresent() && !key.get().opens(request.getHeader("Authorization")))
-            return new Refusal(401, "this server needs its API key, as header Authorization: Bearer KEY");
+        if (!page && !known)
+            return new Refusal(401, "this server needs an API key, as header Authorization: Bearer KEY");
+        if (!serves && !MONITORING.matcher(request.path()).matches())
+            return new Refusal(404, "this is a worker: it tells /q/health and /q/metrics, and serves nothing else");
         if (!open) return new Refusal(503, "this server is starting or about to end; try again in a moment", 2);
         if (declaredLength(request) > maxUpload)
             return new Refusal(
@@ -153,14 +162,17 @@ class Doorkeeper {
                     Text.format(
                             "an upload must have at most %d MB, all images together, but has %d MB",
                             maxUpload >> MEGABYTE_BITS, declaredLength(request) >> MEGABYTE_BITS));
-        if (request.method() == HttpMethod.POST && disk.isShortFor(expectedLength(request)))
+        if (request.method() == HttpMethod.POST && disk.isShortFor(declaredLength(request)))
             return new Refusal(FULL, disk.message());
         return null;
     }
 
-    /** As large as it may be where it doesn't say. */
-    private long expectedLength(HttpServerRequest request) {
-        return request.getHeader("Content-Length") == null ? maxUpload : declaredLength(request);
+    /** HTTP/2, which browsers speak where there is TLS, has it elsewhere. */
+    private static @Nullable String host(HttpServerRequest request) {
+        String header = request.getHeader("Host");
+        HostAndPort authority = request.authority();
+        if (header != null || authority == null) return header;
+        return authority.port() < 0 ? authority.host() : authority.host() + ":" + authority.port();
     }
 
     /** Whether a browser sends it for a page that came from elsewhere. */

@@ -64,7 +64,7 @@ class JobEvents {
 
     /**
      * @param lastEventId the step that the client has seen last, as it says
-     * @param client its address
+     * @param client its name or address
      */
     Multi<OutboundSseEvent> of(Job job, @Nullable String lastEventId, String client) {
         int seen = lastEventId == null || !lastEventId.matches("\\d{1,9}") ? 0 : Integer.parseInt(lastEventId);

@@ -1,45 +1,33 @@
 package io.github.hrstyle.runner.server;
 
 import io.github.hrstyle.assets.text.Text;
-import io.github.hrstyle.core.settings.TransferSettings;
-import io.github.hrstyle.images.files.SizeLimit;
 import io.github.hrstyle.runner.queue.Job;
 import io.github.hrstyle.runner.queue.JobFile;
+import io.github.hrstyle.runner.queue.JobImages;
 import io.github.hrstyle.runner.queue.JobState;
 import io.github.hrstyle.runner.queue.JobStore;
-import io.github.hrstyle.runner.queue.NewJob;
-import io.github.hrstyle.runner.queue.Previews;
-import io.github.hrstyle.runner.queue.Workers;
+import io.github.hrstyle.runner.queue.StoredFile;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.io.IOException;
-import java.net.URI;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.jboss.resteasy.reactive.RestForm;
-import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
 /** The jobs over HTTP. */
@@ -47,55 +35,20 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class JobsResource {
 
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    /** As in the IETF's draft: a client whose answer was lost sends the same again, and no second job is made. */
-    static final String KEY_HEADER = "Idempotency-Key";
-
-    private static final Pattern SUBMISSION_KEY = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
     private static final String PNG = "image/png";
 
     private final JobStore store;
+    private final Asker asker;
     private final JobEvents events;
     private final PreviewQueue previews;
-    private final SizeLimit limit;
-    private final Workers workers;
+    private final JobImages images;
 
-    JobsResource(JobStore store, JobEvents events, PreviewQueue previews, Workers workers, Previews limits) {
+    JobsResource(JobStore store, Asker asker, JobImages images, JobEvents events, PreviewQueue previews) {
         this.store = store;
+        this.asker = asker;
+        this.images = images;
         this.events = events;
         this.previews = previews;
-        this.workers = workers;
-        limit = limits.limit();
-    }
-
-    @POST
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @Operation(
-            summary =
-                    "Queues a transfer of two images (content, style), perhaps with label images (content-mask, style-mask); settings is a JSON object of option names")
-    public Response submit(
-            @RestForm(FileUpload.ALL) List<FileUpload> uploads,
-            @RestForm @Nullable String settings,
-            @HeaderParam(KEY_HEADER) @Nullable String key)
-            throws SQLException, IOException {
-        if (key != null && !SUBMISSION_KEY.matcher(key).matches())
-            throw new Problem(
-                    Response.Status.BAD_REQUEST,
-                    Text.format("%s must be 1 to 100 letters, digits or -_.:, but is '%s'", KEY_HEADER, key));
-        Optional<String> submissionKey = Optional.ofNullable(key);
-        Optional<String> first = key == null ? submissionKey : store.submitted(key);
-        if (first.isPresent()) return accepted(first.get());
-        TransferSettings parsed = SubmittedSettings.parse(settings);
-        store.checkRoom();
-        NewJob job = Submission.check(uploads, parsed, limit);
-        Capacity.check(parsed, workers.living());
-        return accepted(store.add(job, submissionKey));
-    }
-
-    private static Response accepted(String id) {
-        return Response.accepted(new Accepted(id))
-                .location(URI.create("/api/jobs/" + id))
-                .build();
     }
 
     @GET
@@ -113,20 +66,17 @@ public class JobsResource {
                     Response.Status.BAD_REQUEST,
                     Text.format("limit must be a whole number from 1 to %d, but is '%s'", JobStore.MOST_LISTED, limit));
         return new JobList(
-                store.jobs(most), store.count(JobState.QUEUED), store.count(JobState.RUNNING), store.limit());
+                store.jobs(most).stream().map(asker.user()::view).toList(),
+                store.count(JobState.QUEUED),
+                store.count(JobState.RUNNING),
+                store.limit());
     }
 
     @GET
     @Path("{id}")
     @Operation(summary = "A job as it stands")
     public Job job(@PathParam("id") String id) throws SQLException {
-        return find(store, id);
-    }
-
-    /** @throws Problem "not found" if there is no such job, or if it could not be an id */
-    static Job find(JobStore store, String id) throws SQLException {
-        if (!ID.matcher(id).matches()) throw Problem.noSuchJob(id);
-        return store.job(id).orElseThrow(() -> Problem.noSuchJob(id));
+        return asker.user().view(asker.any(id));
     }
 
     @GET
@@ -136,11 +86,9 @@ public class JobsResource {
             summary =
                     "What happens to a job: events state, step and preview, until it has ended; of one that had ended before, its state, then its steps")
     public Multi<OutboundSseEvent> events(
-            @PathParam("id") String id,
-            @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId,
-            @Context HttpServerRequest request)
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId)
             throws SQLException {
-        return events.of(job(id), lastEventId, Places.client(request));
+        return events.of(asker.own(id), lastEventId, asker.client());
     }
 
     @GET
@@ -160,7 +108,7 @@ public class JobsResource {
                                 Response.Status.BAD_REQUEST,
                                 Text.format("of must be result, content or style, but is '%s'", of));
                 };
-        Job job = job(id);
+        Job job = asker.own(id);
         Optional<byte[]> made = store.file(job.id(), file);
         Uni<Optional<byte[]>> png = made.isPresent() || file == JobFile.RESULT_PREVIEW
                 ? Uni.createFrom().item(made)
@@ -178,31 +126,32 @@ public class JobsResource {
     @Path("{id}/result")
     @Produces(MediaType.WILDCARD)
     @Operation(summary = "The result, as an image file of the content image's format")
-    public Response result(@PathParam("id") String id) throws SQLException {
-        Job job = job(id);
+    public Response result(@PathParam("id") String id) throws SQLException, IOException {
+        Job job = asker.own(id);
         return file(job, JobFile.RESULT, job.extension().equals(".tif") ? "image/tiff" : PNG, job.extension());
     }
 
     @GET
     @Path("{id}/report")
     @Operation(summary = "How the result was made")
-    public Response report(@PathParam("id") String id) throws SQLException {
-        return file(job(id), JobFile.REPORT, MediaType.APPLICATION_JSON, ".json");
+    public Response report(@PathParam("id") String id) throws SQLException, IOException {
+        return file(asker.own(id), JobFile.REPORT, MediaType.APPLICATION_JSON, ".json");
     }
 
     @GET
     @Path("{id}/fitted")
     @Produces(MediaType.WILDCARD)
     @Operation(summary = "The fitted style, to be applied to further images")
-    public Response fitted(@PathParam("id") String id) throws SQLException {
-        return file(job(id), JobFile.FITTED, MediaType.APPLICATION_OCTET_STREAM, ".hrstyle");
+    public Response fitted(@PathParam("id") String id) throws SQLException, IOException {
+        return file(asker.own(id), JobFile.FITTED, MediaType.APPLICATION_OCTET_STREAM, ".hrstyle");
     }
 
-    private Response file(Job job, JobFile file, String type, String extension) throws SQLException {
+    private Response file(Job job, JobFile file, String type, String extension) throws SQLException, IOException {
         if (job.state() != JobState.DONE)
             throw new Problem(Response.Status.CONFLICT, Text.format("the job is %s, not done", job.state()));
-        byte[] bytes = store.file(job.id(), file).orElseThrow(() -> Problem.noSuchJob(job.id()));
-        return Response.ok(bytes, type)
+        StoredFile stored = images.find(job.id(), file).orElseThrow(() -> Problem.noSuchJob(job.id()));
+        return Response.ok(images.open(stored), type)
+                .header(HttpHeaders.CONTENT_LENGTH, stored.bytes())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"" + FileNames.download(job.contentName(), extension) + "\"")

@@ -2,6 +2,7 @@ package io.github.hrstyle.runner.server;
 
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.images.files.ImageFileException;
+import io.github.hrstyle.runner.queue.StoreException;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -20,7 +21,6 @@ final class Problems {
     private static final int TRY_AGAIN_SECONDS = 30;
     private static final int FULL = 507;
     private static final String POSTGRESQL_FULL = "53100";
-    private static final String FORM_PARSER = "org.jboss.resteasy.reactive.server.core.multipart.";
     /** Classes of SQLSTATE: bad data, broken constraints, wrong statements. */
     private static final List<String> OUR_MISTAKES = List.of("22", "23", "42");
 
@@ -50,6 +50,15 @@ final class Problems {
     }
 
     @ServerExceptionMapper
+    Response of(StoreException e) {
+        if (disk.isShort()) return full();
+        LOG.errorf("%s", e.getMessage());
+        return tryAgain(
+                Response.Status.SERVICE_UNAVAILABLE,
+                "the server's store of images can't be reached at the moment; try again later");
+    }
+
+    @ServerExceptionMapper
     Response of(ImageFileException e) {
         return of((Throwable) e);
     }
@@ -68,12 +77,6 @@ final class Problems {
 
     @ServerExceptionMapper
     Response of(Throwable e) {
-        if (isOfForm(e)) {
-            LOG.infof("a form could not be read: %s", e);
-            return answer(
-                    Response.Status.BAD_REQUEST,
-                    "the form can't be read: expected multipart/form-data with its boundary, but it is malformed");
-        }
         Failure failure = Failure.of(e);
         return switch (failure.kind()) {
             case BAD_INPUT -> answer(Response.Status.BAD_REQUEST, failure.getMessage());
@@ -85,12 +88,6 @@ final class Problems {
                         "the server made a mistake, which is in its log; try again later");
             }
         };
-    }
-
-    /** Whether RESTEasy threw it while it took a form to pieces: it has no exception of its own for forms that are none. */
-    private static boolean isOfForm(Throwable e) {
-        for (StackTraceElement call : e.getStackTrace()) if (call.getClassName().startsWith(FORM_PARSER)) return true;
-        return false;
     }
 
     private Response full() {

@@ -30,6 +30,9 @@ public final class Variables {
             Deployment.QUEUE_URL_VARIABLE,
             Deployment.QUEUE_USERNAME_VARIABLE,
             Deployment.QUEUE_PASSWORD_VARIABLE,
+            Deployment.WORKER_DEVICE_VARIABLE,
+            Deployment.WORKER_HOST_VARIABLE,
+            Deployment.WORKER_PORT_VARIABLE,
             ServerAddress.URL_VARIABLE,
             Vgg19Store.SOURCE_VARIABLE,
             LibtorchStore.FOLDER_VARIABLE,
@@ -38,7 +41,7 @@ public final class Variables {
             "HRSTYLE_JAVA_OPTS"); // of the script that starts the program
 
     /** What the program itself sets. */
-    private static final Set<String> OWN = Set.of("temporary", "works", "apiKey");
+    private static final Set<String> OWN = Set.of("temporary", "serves", "works", "apiKey", "device");
 
     private static final Map<Class<?>, Kind> KINDS = Map.of(
             int.class, new Kind("a whole number from 1", text -> Integer.parseInt(text) >= 1),

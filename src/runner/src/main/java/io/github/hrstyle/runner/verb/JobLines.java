@@ -32,9 +32,16 @@ final class JobLines {
                     job.state(),
                     job.step() + "/" + job.steps(),
                     time(job.created()),
-                    printable(job.contentName() + " in the style of " + job.styleName() + remark(job))));
+                    printable(what(job) + remark(job))));
         lines.add(Text.format("%d queued (%d may be), %d running", jobs.queued(), jobs.limit(), jobs.running()));
         return lines;
+    }
+
+    /** Of another's job, no names of files are told. */
+    private static String what(RemoteJob job) {
+        return job.contentName().isEmpty()
+                ? Text.format("(a job of %s)", job.owner())
+                : job.contentName() + " in the style of " + job.styleName();
     }
 
     private static String remark(RemoteJob job) {
@@ -47,6 +54,7 @@ final class JobLines {
         List<String> lines = new ArrayList<>();
         add(lines, "id", job.id());
         add(lines, "state", job.state() + remark(job));
+        add(lines, "owner", job.owner());
         add(lines, "content", Text.format("%s, %d x %d pixels", job.contentName(), job.width(), job.height()));
         add(lines, "style", job.styleName());
         add(lines, "step", job.step() + " of " + job.steps());

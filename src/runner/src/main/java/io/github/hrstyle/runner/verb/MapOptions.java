@@ -28,6 +28,12 @@ final class MapOptions {
                     "write how sure the colours are, 0 (black) where they are, .5 where other maps that the two images allow disagree by 5 units of CIE Lab (.tif: 32-bit, 0 to 1; .png: 8-bit); not in preset reference")
     private @Nullable Path uncertainty;
 
+    static Failure tooLarge(Path image) {
+        return Failure.badInput(Text.format(
+                "%s: of so large an image, which is done piece by piece, there is no structure or uncertainty map",
+                image));
+    }
+
     boolean isGiven() {
         return structure.isGiven() || uncertainty != null;
     }

@@ -9,6 +9,7 @@ import io.github.hrstyle.client.Printable;
 import io.github.hrstyle.client.RemoteServer;
 import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.imagej.transfer.LargeImage;
 import io.github.hrstyle.imagej.transfer.SourceImage;
 import io.github.hrstyle.imagej.transfer.TransferReport;
 import io.github.hrstyle.images.files.ImageFiles;
@@ -17,6 +18,7 @@ import io.github.hrstyle.runner.progress.Monitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -82,9 +84,10 @@ final class SubmitVerb implements Callable<Integer> {
         RemoteServer server = servers.server(common);
         TransferSettings settings = options.settings();
         NewRemoteJob job = pair.job(masks.uploads(), settings);
-        PairOptions.Pair images = pair.open();
+        Optional<Path> large = pair.largeContent();
+        PairOptions.Pair images = pair.open(settings.size());
         masks.open(pair, images, settings); // what is wrong is said before anything is sent
-        checkOutputs(images.content());
+        checkOutputs(images.content(), large);
 
         Monitor monitor = common.monitor();
         String id = server.submit(job, monitor::goOn).orElseThrow(CancelledException::new);
@@ -93,11 +96,12 @@ final class SubmitVerb implements Callable<Integer> {
             return ExitStatus.DONE;
         }
         new RemoteWork(server, id, monitor).await();
-        fetch(server, id, images.content(), output, monitor);
+        if (large.isEmpty()) fetch(server, id, images.content(), output, monitor);
+        else fetchLarge(server, id, large.get(), output, monitor);
         return ExitStatus.DONE;
     }
 
-    private void checkOutputs(SourceImage content) throws IOException {
+    private void checkOutputs(SourceImage content, Optional<Path> large) throws IOException {
         if (noWait) {
             if (output != null || fitted != null || report != null || structureMap.isGiven())
                 throw Failure.badInput(
@@ -105,10 +109,40 @@ final class SubmitVerb implements Callable<Integer> {
             return;
         }
         if (output == null) throw Failure.badInput("--output is missing (only --no-wait needs none)");
-        outputs.checkImage(output, content.image());
+        if (large.isEmpty()) outputs.checkImage(output, content.image());
+        else checkLarge(large.get(), output);
         if (fitted != null) outputs.checkFitted(fitted);
         if (report != null) outputs.checkReport(report);
         structureMap.check(outputs, content);
+    }
+
+    private void checkLarge(Path file, Path target) throws IOException {
+        if (structureMap.isGiven()) throw MapOptions.tooLarge(file);
+        try (LargeImage content = LargeImage.open(file)) {
+            outputs.checkLarge(target, content);
+        }
+    }
+
+    private void fetchLarge(RemoteServer server, String id, Path file, Path target, Monitor monitor)
+            throws IOException {
+        try (FetchFolder folder = FetchFolder.make();
+                LargeImage content = LargeImage.open(file)) {
+            Path made = folder.fetch(server, id, JobProduct.REPORT);
+            TransferReport parsed = parsed(made, monitor);
+            Path style = fitted == null ? null : folder.fetch(server, id, JobProduct.FITTED);
+            outputs.checkLarge(target, content); // another program may have written it meanwhile
+            server.fetch(id, JobProduct.RESULT, target);
+            if (fitted != null && style != null) Outputs.writeFetched(style, fitted);
+            if (report != null) Outputs.writeFetched(made, report);
+            common.out().println(Printable.of(Lines.result(target, content, parsed.seconds(), parsed)));
+        }
+    }
+
+    private static TransferReport parsed(Path made, Monitor monitor) throws IOException {
+        TransferReport parsed = TransferReport.parse(Files.readString(made));
+        monitor.warn(
+                new Suitability(parsed.warnings().stream().map(Printable::of).toList()));
+        return parsed;
     }
 
     private void fetch(RemoteServer server, String id, SourceImage content, Path target, Monitor monitor)
@@ -116,9 +150,7 @@ final class SubmitVerb implements Callable<Integer> {
         try (FetchFolder folder = FetchFolder.make()) {
             Path result = folder.fetch(server, id, JobProduct.RESULT);
             Path made = folder.fetch(server, id, JobProduct.REPORT);
-            TransferReport parsed = TransferReport.parse(Files.readString(made));
-            monitor.warn(new Suitability(
-                    parsed.warnings().stream().map(Printable::of).toList()));
+            TransferReport parsed = parsed(made, monitor);
             ImagePlus image = ImageFiles.open(result);
             Path style = fitted == null ? null : folder.fetch(server, id, JobProduct.FITTED);
 

@@ -1,7 +1,5 @@
 package io.github.hrstyle.runner.verb;
 
-import io.github.hrstyle.assets.failure.Failure;
-import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.fitted.Provenance;
 import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.TransferSettings;
@@ -76,10 +74,7 @@ final class TransferVerb implements Callable<Integer> {
         Optional<Path> large = pair.largeContent();
         PairOptions.Pair images = pair.open(settings.size());
         Optional<Masks> regions = masks.open(pair, images, settings);
-        if (large.isPresent() && maps.isGiven())
-            throw Failure.badInput(Text.format(
-                    "%s: of so large an image, which is done piece by piece, there is no structure or uncertainty map",
-                    large.get()));
+        if (large.isPresent() && maps.isGiven()) throw MapOptions.tooLarge(large.get());
         if (large.isEmpty()) outputs.checkImage(output, images.content().image());
         else
             try (LargeImage content = LargeImage.open(large.get())) {

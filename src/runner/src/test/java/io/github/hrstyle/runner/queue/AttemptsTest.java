@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.loss.Losses;
 import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.runner.store.FolderStore;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,17 +37,25 @@ class AttemptsTest {
     private JdbcConnectionPool pool;
     private QueueDatabase database;
     private JobStore store;
+    private JobImages images;
     private Attempts attempts;
     /** Whether there is evidence against a job whose process died. */
     private boolean accused;
 
     @BeforeEach
     void open() throws Exception {
+        open(2);
+    }
+
+    private void open(int limit) throws Exception {
+        if (pool != null) pool.dispose();
         pool = JdbcConnectionPool.create("jdbc:h2:mem:" + System.nanoTime() + ";DB_CLOSE_DELAY=-1", "hrstyle", "");
         database = new QueueDatabase(pool, false);
-        database.prepare();
-        store = new JobStore(database, new Limits(2));
-        attempts = new Attempts(database, new Witness() {
+        FolderStore shelf = new FolderStore(Files.createDirectories(folder.resolve("store")));
+        database.prepare(shelf, folder);
+        images = new JobImages(database, shelf);
+        store = new JobStore(database, images, new Limits(limit));
+        attempts = new Attempts(database, images, new Witness() {
             @Override
             public String statement() {
                 return "seen";
@@ -103,6 +115,16 @@ class AttemptsTest {
         }
 
         @Override
+        public long maxTiledPixels() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<String> store() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Duration jobAge() {
             throw new UnsupportedOperationException();
         }
@@ -115,6 +137,21 @@ class AttemptsTest {
         @Override
         public Path temporary() {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean serves() {
+            return true;
+        }
+
+        @Override
+        public Optional<String> device() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> keys() {
+            return Optional.empty();
         }
 
         @Override
@@ -158,7 +195,12 @@ class AttemptsTest {
     }
 
     private String queued(Optional<String> key) throws Exception {
-        Path upload = Files.write(folder.resolve("upload"), BYTES);
+        return queued(User.ADMIN, key);
+    }
+
+    private String queued(User owner, Optional<String> key) throws Exception {
+        Path content = Files.write(folder.resolve("content"), BYTES);
+        Path style = Files.write(folder.resolve("style"), BYTES);
         return store.add(
                 new NewJob(
                         "a.png",
@@ -167,12 +209,60 @@ class AttemptsTest {
                         20,
                         ".png",
                         TransferSettings.of(Map.of()),
-                        Map.of(JobFile.CONTENT, upload, JobFile.STYLE, upload)),
+                        Map.of(JobFile.CONTENT, content, JobFile.STYLE, style)),
+                owner,
                 key);
     }
 
     private Job job(String id) throws Exception {
         return store.job(id).orElseThrow();
+    }
+
+    /** In the order of the queue. */
+    private List<String> waiting() throws Exception {
+        return store.jobs(10).stream()
+                .filter(job -> job.position() != null)
+                .sorted(Comparator.comparing(job -> job.position()))
+                .map(Job::id)
+                .toList();
+    }
+
+    @Test
+    void ownersTakeTurns() throws Exception {
+        open(10);
+        User anna = new User("anna", false, 10);
+        User ben = new User("ben", false, 10);
+        List<String> annas = new ArrayList<>();
+        for (int i = 0; i < 4; i++) annas.add(queued(anna, Optional.empty()));
+        attempts.begin(annas.get(0), "one");
+        String first = queued(ben, Optional.empty());
+        String second = queued(ben, Optional.empty());
+        assertThat(waiting()).containsExactly(first, annas.get(1), second, annas.get(2), annas.get(3));
+        List<String> tasks = database.transaction(connection -> Sql.query(
+                connection,
+                "SELECT task_instance FROM scheduled_tasks ORDER BY priority DESC, execution_time",
+                row -> row.getString(1)));
+        assertThat(tasks)
+                .as("as workers take them")
+                .containsExactly(annas.get(0), first, annas.get(1), second, annas.get(2), annas.get(3));
+    }
+
+    @Test
+    void aQuotaIsOfWhatWaitsAndRuns() throws Exception {
+        open(10);
+        User anna = new User("anna", false, 2);
+        String one = queued(anna, Optional.of("k"));
+        queued(anna, Optional.empty());
+        attempts.begin(one, "w");
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> queued(anna, Optional.empty()))
+                .withMessage("anna may have 2 jobs at once, which wait or run; submit again when one has ended");
+        assertThatExceptionOfType(Failure.class).isThrownBy(() -> store.checkRoom(anna));
+        assertThat(queued(new User("ben", false, 2), Optional.of("k")))
+                .as("a key is its owner's")
+                .isNotEqualTo(one);
+        store.cancel(one);
+        queued(anna, Optional.empty());
     }
 
     private long tasks() throws Exception {
@@ -200,15 +290,21 @@ class AttemptsTest {
         String id = queued(Optional.of("k"));
         assertThat(queued(Optional.of("other"))).isNotEqualTo(id);
         assertThat(queued(Optional.of("k"))).isEqualTo(id);
-        assertThat(store.submitted("k")).contains(id);
+        assertThat(store.submitted(User.ADMIN, "k")).contains(id);
         assertThat(tasks()).isEqualTo(2);
         assertThat(files()).isEqualTo(4);
     }
 
     private long files() throws Exception {
-        return database.transaction(
-                connection -> Sql.query(connection, "SELECT count(*) FROM job_file", row -> row.getLong(1))
+        long known = database.transaction(
+                connection -> Sql.query(connection, "SELECT count(*) FROM job_image", row -> row.getLong(1))
                         .get(0));
+        try (Stream<Path> all = Files.walk(folder.resolve("store"))) {
+            assertThat(all.filter(Files::isRegularFile).count() - 1)
+                    .as("files in the store beside its mark")
+                    .isEqualTo(known);
+        }
+        return known;
     }
 
     @Test
@@ -224,16 +320,22 @@ class AttemptsTest {
         assertLost(() -> attempts.addSteps(first, List.of(new JobStep(2, STEP.losses(), 4))));
         assertLost(() -> attempts.addCheckpoint(first, List.of(), BYTES));
         assertLost(() -> attempts.addPreview(first, 1, BYTES));
-        assertLost(() -> attempts.finish(first, 1, Map.of(JobFile.RESULT, BYTES)));
+        assertLost(() -> finish(first));
         assertLost(() -> attempts.fail(first, "late"));
         assertLost(() -> attempts.failForNow(first, "late"));
         assertLost(() -> attempts.handBack(first));
         assertThat(job(id).state()).isEqualTo(JobState.RUNNING);
         assertThat(job(id).worker()).isEqualTo("two");
         assertThat(job(id).step()).isEqualTo(1);
-        assertThat(store.file(id, JobFile.RESULT)).isEmpty();
-        attempts.finish(second, 1, Map.of(JobFile.RESULT, BYTES));
+        assertThat(images.find(id, JobFile.RESULT)).isEmpty();
+        finish(second);
         assertThat(job(id).state()).isEqualTo(JobState.DONE);
+        assertThat(files()).as("the second attempt's result alone").isEqualTo(1);
+    }
+
+    private void finish(Attempt attempt) throws Exception {
+        Path result = Files.write(folder.resolve("result"), BYTES);
+        attempts.finish(attempt, 1, BYTES, Map.of(JobFile.RESULT, result));
     }
 
     private interface Writing {
@@ -250,7 +352,7 @@ class AttemptsTest {
         Attempt attempt = attempts.begin(id, "one").orElseThrow();
         assertThat(store.cancel(id)).isTrue();
         assertThat(attempts.isCurrent(attempt)).isFalse();
-        assertLost(() -> attempts.finish(attempt, 1, Map.of()));
+        assertLost(() -> finish(attempt));
         assertThat(attempts.begin(id, "two")).isEmpty();
         assertThat(store.cancel(id)).isFalse();
         assertThat(files()).as("uploads of a job that will not run").isZero();
@@ -296,7 +398,7 @@ class AttemptsTest {
         for (int i = 1; i < Deaths.MOST; i++)
             assertThat(attempts.begin(id, "is killed")).isPresent();
         assertThat(job(id).state()).isEqualTo(JobState.RUNNING);
-        assertThat(store.file(id, JobFile.CONTENT)).isPresent();
+        assertThat(images.find(id, JobFile.CONTENT)).isPresent();
     }
 
     @Test
@@ -308,7 +410,7 @@ class AttemptsTest {
         assertThat(attempts.begin(id, "next")).isEmpty();
         assertThat(job(id).state()).isEqualTo(JobState.FAILED);
         assertThat(job(id).error()).contains("died 3 times at step 0", "memory");
-        assertThat(store.file(id, JobFile.CONTENT)).isPresent();
+        assertThat(images.find(id, JobFile.CONTENT)).isPresent();
     }
 
     @Test
@@ -340,12 +442,12 @@ class AttemptsTest {
     @Test
     void oldJobsAreRemovedAndOthersStay() throws Exception {
         String done = queued();
-        attempts.finish(attempts.begin(done, "one").orElseThrow(), 1, Map.of(JobFile.RESULT, BYTES));
+        finish(attempts.begin(done, "one").orElseThrow());
         String waiting = queued();
         store.removeEndedBefore(Instant.now().minusSeconds(60));
         assertThat(store.jobs(10)).hasSize(2);
         store.removeEndedBefore(Instant.now().plusSeconds(60));
         assertThat(store.jobs(10)).extracting(Job::id).containsExactly(waiting);
-        assertThat(store.file(done, JobFile.RESULT)).isEmpty();
+        assertThat(images.find(done, JobFile.RESULT)).isEmpty();
     }
 }

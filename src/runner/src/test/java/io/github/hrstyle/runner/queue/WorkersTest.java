@@ -5,25 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.runner.store.FolderStore;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WorkersTest {
 
-    private static final Abilities CPU = new Abilities(0, "", "no weights");
-    private static final Abilities TWO_GPUS = new Abilities(2, "", "");
+    private static final Abilities CPU = new Abilities(0, "", "no weights", "");
+    private static final Abilities TWO_GPUS = new Abilities(2, "", "", "");
 
     private final JdbcConnectionPool pool =
             JdbcConnectionPool.create("jdbc:h2:mem:" + System.nanoTime() + ";DB_CLOSE_DELAY=-1", "hrstyle", "");
     private final QueueDatabase database = new QueueDatabase(pool, false);
 
+    @TempDir
+    Path folder;
+
     @BeforeEach
     void open() throws Exception {
-        database.prepare();
+        database.prepare(new FolderStore(folder), folder);
     }
 
     @AfterEach
@@ -55,7 +61,17 @@ class WorkersTest {
                 .isEmpty();
         assertThat(CPU.lacks(TransferSettings.of(Map.of(Setting.PRESET, "instant"))))
                 .isEmpty();
-        assertThat(new Abilities(0, "no libtorch", "").lacks(TransferSettings.of(Map.of())))
+        assertThat(new Abilities(0, "no libtorch", "", "").lacks(TransferSettings.of(Map.of())))
                 .contains("no libtorch");
+    }
+
+    /** One worker a GPU. */
+    @Test
+    void aWorkerOfOneDeviceTakesNoOther() {
+        Abilities second = new Abilities(2, "", "", "cuda:1");
+        assertThat(second.has(DeviceChoice.parse("auto"))).isTrue();
+        assertThat(second.has(DeviceChoice.parse("cuda:1"))).isTrue();
+        assertThat(second.has(DeviceChoice.parse("cuda"))).isFalse();
+        assertThat(second.has(DeviceChoice.parse("cpu"))).isFalse();
     }
 }

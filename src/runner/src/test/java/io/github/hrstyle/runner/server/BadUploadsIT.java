@@ -36,6 +36,7 @@ class BadUploadsIT {
     static void start() throws Exception {
         pair = Pair.in(folder);
         server = Program.Setting.in(folder)
+                .with("HRSTYLE_SERVER_MAX_TILED_PIXELS", "200000000")
                 .with("HRSTYLE_SERVER_MAX_UPLOAD", Integer.toString(MAX_UPLOAD))
                 .with("HRSTYLE_SERVER_MAX_PIXELS", "1000000")
                 .serve();
@@ -142,12 +143,29 @@ class BadUploadsIT {
         refused(400, "content: ", half, "{}");
     }
 
+    /** They would be kept in memory. */
+    @Test
+    void headersOfPartsAndTheNumberOfPartsAreLimited() throws Exception {
+        String head = "--part-of-a-test\r\nContent-Disposition: form-data; name=\"content\"; filename=\"";
+        HttpResponse<String> endless =
+                server.client().post((head + "x".repeat(1 << 20)).getBytes(StandardCharsets.UTF_8));
+        assertThat(endless.statusCode()).as(endless.body()).isEqualTo(400);
+        assertThat(endless.body()).contains("malformed");
+        String part = "--part-of-a-test\r\nContent-Disposition: form-data; name=\"n\"\r\n\r\n1\r\n";
+        HttpResponse<String> many =
+                server.client().post((part.repeat(1000) + "--part-of-a-test--\r\n").getBytes(StandardCharsets.UTF_8));
+        assertThat(many.statusCode()).as(many.body()).isEqualTo(400);
+        assertThat(many.body()).contains("10 parts at most");
+        checkThatUploadsAreRemoved();
+    }
+
     @Test
     void declaredSizesAreLookedAtBeforeAnythingIsDecoded() throws Exception {
         for (int side : new int[] {2_000, 2_000_000_000})
             refused(413, "is too large", Files.write(folder.resolve(side + ".png"), HollowImage.png(side)), "{}");
-        for (int side : new int[] {2_000, 60_000, Integer.MAX_VALUE})
+        for (int side : new int[] {2_000, 30_000, 60_000, Integer.MAX_VALUE})
             refused(413, "is too large", Files.write(folder.resolve(side + ".tif"), HollowImage.tiff(side)), "{}");
+        refused(400, "truncated", Files.write(folder.resolve("tiled.tif"), HollowImage.tiff(10_000)), "{}");
     }
 
     @Test

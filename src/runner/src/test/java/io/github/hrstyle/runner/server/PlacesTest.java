@@ -23,7 +23,7 @@ class PlacesTest {
 
     @Test
     void an_upload_may_falter_but_not_trickle() {
-        UploadWatch watch = new UploadWatch(Duration.ofMinutes(10), 1000);
+        UploadWatch watch = new UploadWatch(Duration.ofMinutes(10), 1000, () -> false);
         assertThat(watch.isTooSlow(10, 0)).isFalse();
         assertThat(watch.isTooSlow(20, 9_999)).isTrue();
         assertThat(watch.isTooSlow(20, 10_000)).isFalse();

@@ -3,7 +3,11 @@ package io.github.hrstyle.runner.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.hrstyle.runner.server.Program.Setting;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,6 +150,77 @@ class WorkersIT {
                 assertThat(System.nanoTime() - begin).isLessThan(20_000_000_000L);
                 Thread.sleep(20);
             }
+        }
+    }
+
+    /** Such as on a machine of its own, where nobody has said which folder is shared. */
+    @Test
+    void aWorkerThatDoesNotSeeTheImagesSaysSo() throws Exception {
+        Setting alone =
+                setting.with("HRSTYLE_SERVER_DATA", folder.resolve("elsewhere").toString());
+        try (Program worker = alone.launch("worker")) {
+            assertThat(worker.awaitExit()).isEqualTo(1);
+            assertThat(worker.errors())
+                    .contains("the queue's images lie in", "HRSTYLE_SERVER_STORE")
+                    .hasLineCount(1);
+        }
+        Path store = folder.resolve("data").resolve("store");
+        try (Program worker =
+                alone.with("HRSTYLE_SERVER_STORE", store.toString()).start("worker")) {
+            String id = client.submit(pair.content(), pair.style(), Pair.settings(2));
+            JsonObject job = client.awaitState(id, "done");
+            assertThat(job.get("worker").getAsString())
+                    .isEqualTo(worker.output().strip());
+            assertThat(client.get("/api/jobs/" + id + "/result").body()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aWorkerTellsHowItIsAndNothingElse() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Setting watched = setting.with("HRSTYLE_WORKER_PORT", Integer.toString(port))
+                .with("HRSTYLE_WORKER_DEVICE", "cpu")
+                .with("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
+        try (Program worker = watched.start("worker")) {
+            String id = client.submit(pair.content(), pair.style(), "{\"steps\":2,\"size\":32,\"vgg19\":\"random\"}");
+            assertThat(client.awaitState(id, "done").get("device").getAsString())
+                    .isEqualTo("cpu");
+            Client own = new Client(URI.create("http://127.0.0.1:" + port), null);
+            assertThat(Client.json(own.get("/q/health/live")).get("status").getAsString())
+                    .isEqualTo("UP");
+            assertThat(new String(own.get("/q/health/ready").body(), StandardCharsets.UTF_8))
+                    .contains("\"store\"", "\"workers\"");
+            assertThat(new String(own.get("/q/metrics").body(), StandardCharsets.UTF_8))
+                    .contains(
+                            "hrstyle_job_wait_seconds_count 1",
+                            "hrstyle_attempt_seconds_count{outcome=\"done\"} 1",
+                            "hrstyle_store_seconds_count{operation=\"take\",outcome=\"done\"} 3",
+                            "hrstyle_store_bytes_total");
+            for (String path : List.of("/", "/index.html", "/api/jobs", "/q/openapi"))
+                assertThat(own.get(path).statusCode()).as(path).isEqualTo(404);
+            assertThat(worker.errors()
+                            .lines()
+                            .map(line -> JsonParser.parseString(line).getAsJsonObject())
+                            .filter(line -> line.getAsJsonObject("mdc").has("job")))
+                    .anySatisfy(line -> {
+                        assertThat(line.getAsJsonObject("mdc").get("job").getAsString())
+                                .isEqualTo(id);
+                        assertThat(line.get("message").getAsString()).contains("done");
+                        assertThat(line.has("timestamp")).isTrue();
+                    });
+        }
+        assertThat(new String(client.get("/q/metrics").body(), StandardCharsets.UTF_8))
+                .contains("hrstyle_upload_seconds_count{outcome=\"taken\"}");
+    }
+
+    @Test
+    void aWorkersDeviceMustBeThere() throws Exception {
+        try (Program worker = setting.with("HRSTYLE_WORKER_DEVICE", "cuda:99").launch("worker")) {
+            assertThat(worker.awaitExit()).isEqualTo(2);
+            assertThat(worker.errors()).contains("HRSTYLE_WORKER_DEVICE is cuda:99, but this machine has");
         }
     }
 
