@@ -24,6 +24,7 @@ import io.github.hrstyle.core.training.InstantFit;
 import io.github.hrstyle.core.training.PairedFit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The two operations that carry everything. <em>Fit</em> trains a generator for a pair of images; <em>apply</em> uses it on
@@ -44,6 +45,14 @@ public final class StyleTransfer {
      */
     public static void checkSize(String which, long width, long height, int size) {
         Fitting.checkSize(which, width, height, size);
+    }
+
+    /**
+     * The first training step at the settings' size, where those before it are taken at half of it: losses jump there. Empty where
+     * all are taken at one size, or none is.
+     */
+    public static OptionalInt fullSizeFrom(TransferSettings settings) {
+        return Fitting.fullSizeFrom(settings);
     }
 
     /**

@@ -23,6 +23,7 @@ import io.github.hrstyle.core.settings.Preset;
 import io.github.hrstyle.core.settings.TransferSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One run of training, from a pair of images to a fitted style. Only one may run at a time in a process, since libtorch's
@@ -69,6 +70,16 @@ public final class Fitting {
     /** What {@link #run} would say of an image's size, before anything was done. */
     public static void checkSize(String which, long width, long height, int size) {
         TrainingPair.fitted(which, width, height, size);
+    }
+
+    /** The first step of the last stage, where there are several; empty too where nothing is trained. */
+    public static OptionalInt fullSizeFrom(TransferSettings settings) {
+        if (settings.paired() || !settings.preset().trains()) return OptionalInt.empty();
+        List<Stage> stages = Method.of(settings.preset()).stages(settings);
+        return stages.size() == 1
+                ? OptionalInt.empty()
+                : OptionalInt.of(
+                        settings.steps() - stages.get(stages.size() - 1).steps() + 1);
     }
 
     /**

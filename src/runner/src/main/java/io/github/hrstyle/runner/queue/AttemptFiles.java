@@ -4,9 +4,10 @@ import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.apply.ApplyListener;
+import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
+import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.settings.TransferSettings;
-import io.github.hrstyle.core.training.FitResult;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
 import io.github.hrstyle.imagej.transfer.LargeImage;
 import io.github.hrstyle.imagej.transfer.MaskImage;
@@ -16,10 +17,12 @@ import io.github.hrstyle.images.files.ImageFileException;
 import io.github.hrstyle.images.files.ImageFiles;
 import io.github.hrstyle.images.files.SizeLimit;
 import io.github.hrstyle.images.files.TiffRegions;
+import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -82,24 +85,39 @@ final class AttemptFiles {
     /**
      * Writes what was made: of a content image that is too large to be held, piece by piece.
      *
-     * @param made of the image, or of the pixels that training looked at
+     * @param source the content image, or the pixels of it that training looked at
+     * @param made of these
      * @return empty when the listener stops it
      */
     Optional<Map<JobFile, Path>> write(
-            Job job, FitResult fit, ImageTransfer.Result made, DeviceChoice device, ApplyListener listener)
+            Job job,
+            SourceImage source,
+            FittedStyle style,
+            ImageTransfer.Result made,
+            DeviceChoice device,
+            ApplyListener listener)
             throws SQLException, IOException {
         Path result = work.resolve("result" + job.extension());
         Path content = file(JobFile.CONTENT);
         Map<String, String> metadata = made.report().metadata();
         if (TiffRegions.isLarge(content))
             try (LargeImage large = LargeImage.open(content)) {
-                if (!large.apply(fit.fitted(), result, metadata, false, device, listener)) return Optional.empty();
+                if (!large.apply(style, result, metadata, false, device, listener)) return Optional.empty();
             }
         else ImageFiles.save(made.image(), result, metadata, false);
         Path fitted = work.resolve("fitted" + FittedStyleFile.EXTENSION);
-        FittedStyleFile.write(fit.fitted(), fitted);
+        FittedStyleFile.write(style, fitted);
         Path report =
                 Files.writeString(work.resolve("report.json"), made.report().json());
-        return Optional.of(Map.of(JobFile.RESULT, result, JobFile.FITTED, fitted, JobFile.REPORT, report));
+        Map<JobFile, Path> files =
+                new EnumMap<>(Map.of(JobFile.RESULT, result, JobFile.FITTED, fitted, JobFile.REPORT, report));
+        view(source.plane(), JobFile.CONTENT_VIEW, files);
+        view(ImagePlusPlanes.of(made.image()).plane(source.index()), JobFile.RESULT_VIEW, files);
+        return Optional.of(files);
+    }
+
+    private void view(Plane plane, JobFile kind, Map<JobFile, Path> files) throws IOException {
+        Optional<byte[]> png = PreviewPng.view(plane);
+        if (png.isPresent()) files.put(kind, Files.write(work.resolve(kind.toString()), png.get()));
     }
 }

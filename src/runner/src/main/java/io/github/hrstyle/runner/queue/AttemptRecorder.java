@@ -27,6 +27,7 @@ final class AttemptRecorder implements FitListener, Checkpoints {
     private final Pace checkpointPace;
     private final List<JobStep> steps = new ArrayList<>();
     private int allSteps;
+    private boolean finishes;
 
     /**
      * @param from what to go on from
@@ -52,11 +53,10 @@ final class AttemptRecorder implements FitListener, Checkpoints {
         steps.add(new JobStep(
                 progress.step(), progress.losses(), progress.remaining().toMillis() / 1000.0));
         try {
-            if (stepsPace.isDue()) {
+            finishes = attempts.isToFinish(attempt);
+            if (stepsPace.isDue() || finishes) {
                 attempts.addSteps(attempt, List.copyOf(steps));
                 steps.clear();
-            } else if (!attempts.isCurrent(attempt)) {
-                throw new AttemptLostException(attempt);
             }
             if (previewPace.isDue())
                 attempts.addPreview(
@@ -66,7 +66,12 @@ final class AttemptRecorder implements FitListener, Checkpoints {
         } catch (SQLException e) {
             throw new QueueException(e);
         }
-        return !stopping.getAsBoolean();
+        return !finishes && !stopping.getAsBoolean();
+    }
+
+    /** Whether training was ended early because its result is wanted as it is. */
+    boolean finishes() {
+        return finishes;
     }
 
     @Override

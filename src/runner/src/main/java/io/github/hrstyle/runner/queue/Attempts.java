@@ -108,6 +108,20 @@ class Attempts {
                 .isEmpty());
     }
 
+    /** Whether training is to end with what it has. */
+    boolean isToFinish(Attempt attempt) throws SQLException {
+        return database
+                .transaction(connection -> query(
+                        connection,
+                        "SELECT finish FROM job WHERE id = ? AND attempts = ? AND state = 'running'",
+                        row -> row.getBoolean(1),
+                        attempt.job(),
+                        attempt.number()))
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new AttemptLostException(attempt));
+    }
+
     /** Where it trains, and the step that it goes on from: what an earlier attempt wrote after that one is forgotten. */
     void goOn(Attempt attempt, String device, int step) throws SQLException {
         fenced(attempt, connection -> {

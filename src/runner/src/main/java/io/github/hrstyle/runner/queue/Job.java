@@ -2,9 +2,13 @@ package io.github.hrstyle.runner.queue;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.hrstyle.assets.failure.Failure;
+import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.loss.Losses;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,5 +93,16 @@ public record Job(
                 owner,
                 false,
                 extension);
+    }
+
+    /** The first training step at the settings' size, where those before it are taken at half of it. */
+    @JsonProperty
+    public @Nullable Integer fullSizeFrom() {
+        try {
+            OptionalInt step = StyleTransfer.fullSizeFrom(JobRunner.settings(this));
+            return step.isPresent() ? step.getAsInt() : null;
+        } catch (Failure e) {
+            return null; // an older version's settings: they no longer say
+        }
     }
 }

@@ -14,6 +14,9 @@ public enum JobFile {
     CONTENT_PREVIEW,
     STYLE_PREVIEW,
     RESULT_PREVIEW,
+    /** Larger ones, to compare pixel by pixel; of a done job whose images are larger than their previews. */
+    CONTENT_VIEW,
+    RESULT_VIEW,
     /** What training goes on from; gone when the job has ended. */
     CHECKPOINT,
     /** The image file. */

@@ -155,12 +155,13 @@ final class JobRunner {
         LOG.infof("%s: attempt %d goes on from step %d of %d", attempt.job(), attempt.number(), step, job.steps());
         AttemptRecorder recorder = new AttemptRecorder(attempts, attempt, from, config, stopping);
         FitResult fit = transfer.fit(recorder, recorder);
-        if (fit.stopped()) return handedBack(attempt);
+        if (fit.stopped() && !recorder.finishes()) return handedBack(attempt);
         Optional<ImageTransfer.Result> result = transfer.apply(fit, (done, tiles) -> goesOn(attempt));
         if (result.isEmpty()) return handedBack(attempt);
         ImageTransfer.Result made = result.get();
         Optional<Map<JobFile, Path>> written =
-                files.write(job, fit, made, transfer.settings().device(), (done, tiles) -> goesOn(attempt));
+                files.write(
+                job, transfer.content(), fit.fitted(), made, transfer.settings().device(), (done, tiles) -> goesOn(attempt));
         if (written.isEmpty()) return handedBack(attempt);
         byte[] preview = PreviewPng.of(
                 ImagePlusPlanes.of(made.image()).plane(transfer.content().index()));

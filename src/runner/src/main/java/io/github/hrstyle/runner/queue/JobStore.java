@@ -202,6 +202,12 @@ public class JobStore {
         return cancelled;
     }
 
+    /** Ends a job's training at its next step, with what it has; the job is then done. False when it does not run. */
+    public boolean finish(String id) throws SQLException {
+        return database.transaction(connection ->
+                update(connection, "UPDATE job SET finish = TRUE WHERE id = ? AND state = 'running'", id) == 1);
+    }
+
     /** Removes a job that has ended, with all its data. */
     public void remove(String id) throws SQLException {
         List<StoredFile> gone = new ArrayList<>();

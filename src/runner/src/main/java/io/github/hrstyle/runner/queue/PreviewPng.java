@@ -3,10 +3,14 @@ package io.github.hrstyle.runner.queue;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.image.Resampling;
 import io.github.hrstyle.core.image.RgbImage;
+import java.awt.Graphics2D;
+import java.awt.Image;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -19,13 +23,43 @@ public final class PreviewPng {
     /** Longer side at most, in pixels. */
     static final int LONGEST_SIDE = 1024;
 
+    /** Likewise of a view: as many as a microscope's camera has, and a browser can hold twice. */
+    private static final int LONGEST_VIEW = 4096;
+
+    private static final int THUMBNAIL_SIDE = 128;
+
     /** Deflate's level 1: photographs get no smaller with more effort. */
     private static final float FAST = .89f;
 
     private PreviewPng() {}
 
     public static byte[] of(Plane plane) {
-        int[] size = Resampling.fitted(plane.width(), plane.height(), LONGEST_SIDE);
+        return of(plane, LONGEST_SIDE);
+    }
+
+    /** To look at pixels; empty where the preview has them all. */
+    static Optional<byte[]> view(Plane plane) {
+        boolean larger = Math.max(plane.width(), plane.height()) > LONGEST_SIDE;
+        return larger ? Optional.of(of(plane, LONGEST_VIEW)) : Optional.empty();
+    }
+
+    /** A preview, as lists show it. */
+    public static byte[] thumbnail(byte[] preview) {
+        try {
+            BufferedImage large = ImageIO.read(new ByteArrayInputStream(preview));
+            int[] size = Resampling.fitted(large.getWidth(), large.getHeight(), THUMBNAIL_SIDE);
+            BufferedImage small = new BufferedImage(size[0], size[1], BufferedImage.TYPE_INT_RGB);
+            Graphics2D graphics = small.createGraphics();
+            graphics.drawImage(large.getScaledInstance(size[0], size[1], Image.SCALE_AREA_AVERAGING), 0, 0, null);
+            graphics.dispose();
+            return png(small);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a preview that was made here can be read", e);
+        }
+    }
+
+    private static byte[] of(Plane plane, int longest) {
+        int[] size = Resampling.fitted(plane.width(), plane.height(), longest);
         return encode(Resampling.read(plane, size[0], size[1]));
     }
 

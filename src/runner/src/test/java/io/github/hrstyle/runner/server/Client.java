@@ -43,6 +43,14 @@ record Client(URI server, String key) {
         return HTTP.send(request("/api/jobs/" + id).DELETE().build(), BodyHandlers.ofString());
     }
 
+    HttpResponse<String> finish(String id) throws IOException, InterruptedException {
+        return HTTP.send(
+                request("/api/jobs/" + id + "/finish")
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
     void cancelAll() throws IOException, InterruptedException {
         for (JsonElement job : json(get("/api/jobs")).getAsJsonArray("jobs"))
             delete(job.getAsJsonObject().get("id").getAsString());
