@@ -14,6 +14,9 @@ export class ApiError extends Error {
 
 /** Seconds that are waited without asking the user: a server that is busy says less, a full queue more. */
 const SOON = 5;
+/** Times that a submission is sent again whose answer didn't come, and the seconds before. */
+const MOST_LOSSES = 2;
+const AFTER_LOSS = 1;
 
 export const job = (id) => `api/jobs/${encodeURIComponent(id)}`;
 
@@ -47,18 +50,29 @@ async function message(response) {
   }
 }
 
-/** Queues a transfer and gives its id; comes again as long as the server takes in others. */
-export async function submit(content, style, settings) {
+/** What a submission is known by; crypto.randomUUID is not there on a page that came without TLS. */
+export function submissionKey() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/**
+ * Queues a transfer and gives its id; comes again as long as the server takes in others, and where the connection broke off.
+ *
+ * @param files by the form's names
+ * @param submission a key, by which the server knows one that it has taken already
+ */
+export async function submit(files, settings, submission) {
   const body = new FormData();
-  body.append("content", content);
-  body.append("style", style);
+  for (const [part, file] of Object.entries(files)) body.append(part, file);
   body.append("settings", JSON.stringify(settings));
-  for (;;) {
+  for (let losses = 0; ; ) {
     try {
-      return (await json("api/jobs", { method: "POST", body })).id;
+      return (await json("api/jobs", { method: "POST", body, headers: { "Idempotency-Key": submission } })).id;
     } catch (error) {
-      if (error.status !== 429 || !(error.retryAfter <= SOON)) throw error;
-      await new Promise((resume) => setTimeout(resume, error.retryAfter * 1000));
+      const wait = error.status === 0 ? AFTER_LOSS : error.retryAfter;
+      const again = error.status === 0 ? ++losses <= MOST_LOSSES : error.status === 429 && wait <= SOON;
+      if (!again) throw error;
+      await new Promise((resume) => setTimeout(resume, wait * 1000));
     }
   }
 }
@@ -66,6 +80,11 @@ export async function submit(content, style, settings) {
 /** Cancels a job that waits or runs; removes one that has ended. */
 export async function remove(id) {
   await request(job(id), { method: "DELETE" });
+}
+
+/** Ends the training of a job that runs: it is then done, with the best result so far. */
+export async function finish(id) {
+  await request(`${job(id)}/finish`, { method: "POST" });
 }
 
 /** Hands a job's file (result, report or fitted) to the browser's downloads, under the server's name for it. */

@@ -3,7 +3,7 @@
 import { size } from "./words.js";
 
 /** What browsers can show; a TIFF is shown by the server once it has it. */
-const SHOWN = /\.(png|jpe?g|bmp)$/i;
+const SHOWN = /\.(png|jpe?g|bmp|webp)$/i;
 
 export class DropZone {
   #zone;
@@ -42,10 +42,10 @@ export class DropZone {
     return this.#input;
   }
 
-  /** Takes a file as if it had been chosen. */
+  /** Takes a file as if it had been chosen; null for none. */
   put(file) {
     const transfer = new DataTransfer();
-    transfer.items.add(file);
+    if (file !== null) transfer.items.add(file);
     this.#input.files = transfer.files;
     this.#input.dispatchEvent(new Event("change"));
   }

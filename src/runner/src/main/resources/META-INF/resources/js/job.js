@@ -1,15 +1,17 @@
 // One job: how far it is, before and after, its losses, its files.
 
 import * as api from "./api.js";
+import { Comparison } from "./comparison.js";
 import { follow } from "./events.js";
 import { LossChart } from "./losses.js";
 import { Picture } from "./pictures.js";
 import { Report } from "./report.js";
-import { Slider } from "./slider.js";
 import { confirmed, duration, figure, isEnded, moment, pair, title } from "./words.js";
 
 const byId = (id) => document.getElementById(id);
 const FIRST_TITLE = document.title;
+const COMPARE =
+  "Drag the border to compare; zoom with the wheel or two fingers, and drag the image. Keys: arrows, + and −, 0 (fit), 1 (100 %), Shift with arrows.";
 
 export class JobView {
   #id = null;
@@ -19,10 +21,8 @@ export class JobView {
   #announced = null;
   #announce;
   #changed;
-  #before = new Picture(byId("before"));
-  #after = new Picture(byId("after"));
+  #comparison = new Comparison();
   #style = new Picture(byId("style-picture"));
-  #slider = new Slider(byId("compare"), byId("split"));
   #report = new Report({ figures: byId("job-figures"), warnings: byId("job-warnings") });
   #chart = new LossChart({
     chart: byId("chart"),
@@ -34,10 +34,13 @@ export class JobView {
   /**
    * @param announce tells people who don't see the page
    * @param changed is called when a job has got another state, or is gone (with true)
+   * @param reuse is given the settings that another transfer is to have, too
    */
-  constructor(announce, changed) {
+  constructor({ announce, changed, reuse }) {
     this.#announce = announce;
     this.#changed = changed;
+    byId("again").addEventListener("click", () => reuse(this.#job.settings));
+    byId("job-finish").addEventListener("click", () => this.#finish());
     byId("job-cancel").addEventListener("click", () => this.#cancel());
     for (const button of byId("downloads").querySelectorAll("button"))
       button.addEventListener("click", () => this.#download(button));
@@ -56,8 +59,8 @@ export class JobView {
     this.#job = null;
     this.#complete = false;
     this.#announced = null;
-    for (const picture of [this.#before, this.#after, this.#style]) picture.clear();
-    this.#slider.enable(false);
+    this.#comparison.clear();
+    this.#style.clear();
     this.#chart.clear(1);
     this.#report.clear();
     this.#fail("");
@@ -87,7 +90,7 @@ export class JobView {
         {
           state: current((job) => this.#state(job)),
           step: current((step) => this.#step(step)),
-          preview: current(() => this.#preview()),
+          preview: current(({ step }) => this.#comparison.update({ ...this.#job, previewStep: step })),
           lost: current((message) => this.#fail(`The connection is lost (${message}); trying again.`)),
         },
         this.#chart.lastStep,
@@ -112,12 +115,13 @@ export class JobView {
     byId("job-state").dataset.state = job.state;
     byId("job-cancel").textContent = ended ? "Remove" : "Cancel";
     byId("job-cancel").disabled = false;
+    byId("job-finish").hidden = job.state !== "running" || job.steps === 0;
+    if (changed || first) byId("job-finish").disabled = false;
     byId("downloads").hidden = job.state !== "done";
     byId("job-progress").hidden = ended;
     this.#progress();
     this.#facts();
-    if (job.previewStep !== undefined || job.state === "done") this.#preview();
-    else byId("waiting").textContent = ended ? "There is no preview of this transfer" : "The first preview comes when training has begun";
+    this.#comparison.update(job);
     if (job.state === "done") this.#told();
     const words = `${job.state}${job.position === undefined ? "" : `, position ${job.position}`}`;
     if (words !== this.#announced && !first) this.#announce(`${pair(job)}: ${words}. ${job.error ?? ""}`);
@@ -128,10 +132,15 @@ export class JobView {
   #begin(job) {
     byId("job-heading").textContent = pair(job);
     byId("job-view").hidden = false;
-    this.#slider.shape(job.width, job.height);
-    this.#chart.clear(job.steps);
-    this.#picture(this.#before, "content", `Before: ${job.contentName}`);
-    this.#picture(this.#style, "style", `Style image: ${job.styleName}`);
+    this.#comparison.begin(job);
+    this.#chart.clear(job.steps, job.fullSizeFrom);
+    byId("losses-sizes").textContent =
+      job.fullSizeFrom === undefined
+        ? ""
+        : `Steps 1 to ${job.fullSizeFrom - 1} are taken at half the size, where they cost a quarter; the others at ${job.settings.size} pixels. ` +
+          "Finer structures then count too, so the losses jump there: that is no setback.";
+    byId("losses").hidden = job.steps === 0;
+    this.#showStyle(job);
   }
 
   #step(step) {
@@ -146,9 +155,12 @@ export class JobView {
     if (tenth > before && tenth % 2 === 0 && tenth < 10) this.#announce(`${10 * tenth} % of the training steps are taken.`);
   }
 
-  async #preview() {
-    const done = this.#job?.state === "done";
-    await this.#picture(this.#after, "result", done ? "After: the result" : "After: preview of the result");
+  async #showStyle(job) {
+    try {
+      await this.#style.show(`${api.job(job.id)}/preview?of=style`, `Style image: ${job.styleName}`);
+    } catch (error) {
+      if (job.id === this.#id) byId("job-action-error").textContent = `The style image can't be shown: ${error.message}`;
+    }
   }
 
   async #told() {
@@ -160,17 +172,6 @@ export class JobView {
     }
   }
 
-  async #picture(picture, of, alt) {
-    const id = this.#id;
-    try {
-      await picture.show(`${api.job(id)}/preview?of=${of}`, alt);
-    } catch (error) {
-      // The next event tries again; that there is none yet is no failure.
-      if (error.status !== 404 && id === this.#id) byId("comparison-words").textContent = `A picture can't be shown: ${error.message}`;
-    }
-    if (id === this.#id) this.#slider.enable(this.#before.isShown && this.#after.isShown);
-  }
-
   #progress() {
     const { state, step, steps, position, secondsLeft, losses, seconds, error } = this.#job;
     const left = secondsLeft === undefined ? "" : `, about ${duration(secondsLeft)} left`;
@@ -178,14 +179,14 @@ export class JobView {
       queued: () => (position === 1 ? "Next in the queue" : `Position ${position} in the queue`),
       running: () =>
         step < steps ? `Step ${step} of ${steps}${left}${losses ? `, loss ${figure(losses.total)}` : ""}` : "Trained; the result is being made",
-      done: () => `${steps} steps in ${duration(seconds)}`,
+      done: () => `${made(step, steps)} in ${duration(seconds)}`,
       failed: () => error ?? "It failed for an unknown reason",
       cancelled: () => (step > 0 ? `Cancelled at step ${step} of ${steps}` : "Cancelled before it began"),
     }[state]();
     byId("job-progress-words").textContent = words;
     byId("job-progress").max = steps;
     byId("job-progress").value = step;
-    byId("comparison-words").textContent = state === "done" ? "Drag the border, or move it with the arrow keys." : "The preview is renewed while it trains.";
+    byId("comparison-words").textContent = state === "done" ? COMPARE : "The preview is renewed while it trains.";
     document.title = `${state === "running" ? `${Math.floor((100 * step) / steps)} %` : state} · ${this.#job.contentName} · ${FIRST_TITLE}`;
   }
 
@@ -209,6 +210,20 @@ export class JobView {
         return fact;
       }),
     );
+  }
+
+  async #finish() {
+    const id = this.#id;
+    byId("job-finish").disabled = true;
+    byId("job-action-error").textContent = "";
+    try {
+      await api.finish(id);
+      this.#announce("Training ends with the best result so far.");
+    } catch (error) {
+      if (id !== this.#id) return;
+      byId("job-action-error").textContent = error.message;
+      byId("job-finish").disabled = false;
+    }
   }
 
   async #cancel() {
@@ -242,4 +257,9 @@ export class JobView {
     byId("job-error").textContent = message;
     byId("job-error").hidden = message === "";
   }
+}
+
+function made(step, steps) {
+  if (step === 0) return "Made";
+  return step < steps ? `Finished at step ${step} of ${steps},` : `${steps} steps`;
 }

@@ -16,6 +16,7 @@ export class LossChart {
   #words;
   #table;
   #steps = 1;
+  #fullSizeFrom;
   #points = [];
   #due = false;
   #width = 520;
@@ -34,8 +35,10 @@ export class LossChart {
     this.#table = table;
   }
 
-  clear(steps) {
+  /** @param fullSizeFrom the first step at the full size, where the ones before are taken at half of it */
+  clear(steps, fullSizeFrom) {
     this.#steps = steps;
+    this.#fullSizeFrom = fullSizeFrom;
     this.#points = [];
     this.#draw();
   }
@@ -98,6 +101,11 @@ export class LossChart {
       this.#svg.append(
         element("text", { class: "tick", x: scale.x(step), y: HEIGHT - 18, "text-anchor": anchor(step, this.#steps) }, String(step)),
       );
+    if (this.#fullSizeFrom !== undefined) {
+      const x = scale.x(this.#fullSizeFrom - 0.5);
+      this.#svg.append(element("line", { class: "stage", x1: x, x2: x, y1: MARGIN.top, y2: HEIGHT - MARGIN.bottom }));
+      this.#svg.append(element("text", { class: "tick", x: x + 5, y: MARGIN.top + 12 }, "full size"));
+    }
     this.#svg.append(
       element("text", { class: "tick", x: (MARGIN.left + this.#width - MARGIN.right) / 2, y: HEIGHT - 3, "text-anchor": "middle" }, "training step"),
     );

@@ -6,13 +6,14 @@ import { QueueView } from "./queue.js";
 
 const announcer = document.getElementById("announcer");
 
-const view = new JobView(
-  (words) => (announcer.textContent = words),
-  (gone) => {
+const view = new JobView({
+  announce: (words) => (announcer.textContent = words),
+  changed: (gone) => {
     if (gone) location.hash = "";
     queue.refresh();
   },
-);
+  reuse: (settings) => form.take(settings),
+});
 const queue = new QueueView((jobs) => jobs.forEach((job) => view.tell(job)));
 const form = new TransferForm((id) => {
   location.hash = `job=${id}`;
@@ -23,6 +24,7 @@ const form = new TransferForm((id) => {
 function showAddressed() {
   const id = /^#job=([\w-]+)$/.exec(location.hash)?.[1] ?? null;
   if (id === view.id && id !== null) return;
+  document.body.classList.toggle("addressed", id !== null);
   view.show(id);
   queue.mark(id);
 }

@@ -2,6 +2,8 @@
 
 import { request } from "./api.js";
 
+const NOTHING_YET = 204;
+
 /** An <img> that is told what to show; asked faster than the server answers, it skips to the newest. */
 export class Picture {
   #image;
@@ -16,6 +18,11 @@ export class Picture {
 
   get isShown() {
     return !this.#image.hidden;
+  }
+
+  /** Its own pixels from left to right; 0 while nothing is shown. */
+  get width() {
+    return this.isShown ? this.#image.naturalWidth : 0;
   }
 
   /** Shows what is at a path of the API; resolves when that, or what was wanted meanwhile, is shown. */
@@ -38,7 +45,8 @@ export class Picture {
       const wanted = this.#wanted;
       const isNewest = () => wanted === this.#wanted;
       try {
-        await this.#put(await (await request(wanted.path)).blob(), wanted.alt, isNewest);
+        const response = await request(wanted.path);
+        if (response.status !== NOTHING_YET) await this.#put(await response.blob(), wanted.alt, isNewest);
       } catch (error) {
         if (isNewest()) {
           this.#wanted = this.#loading = null;

@@ -1,6 +1,7 @@
 // Everybody's jobs on this server: what runs, what waits at which place, what has ended.
 
 import * as api from "./api.js";
+import { Picture } from "./pictures.js";
 import { confirmed, duration, isEnded, moment, pair } from "./words.js";
 
 const byId = (id) => document.getElementById(id);
@@ -73,7 +74,7 @@ export class QueueView {
     const ids = new Set(listed.map((job) => job.id));
     for (const [id, item] of this.#items)
       if (!ids.has(id)) {
-        item.element.remove();
+        item.remove();
         this.#items.delete(id);
       }
     // Elements that stay where they are keep the keyboard's focus.
@@ -89,8 +90,17 @@ export class QueueView {
   }
 }
 
+/** Pictures are fetched of what is looked at. */
+const watch = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries) if (isIntersecting) target.dispatchEvent(new Event("seen"));
+});
+
 class Item {
   element = document.createElement("li");
+  #image = document.createElement("img");
+  #picture = new Picture(this.#image);
+  #pictured = null;
+  #seen = false;
   #link = document.createElement("a");
   #state = document.createElement("span");
   #words = document.createElement("span");
@@ -101,10 +111,23 @@ class Item {
     this.#link.href = `#job=${id}`;
     this.#state.className = "state";
     this.#words.className = "hint";
+    this.#image.className = "thumbnail";
+    this.element.addEventListener("seen", () => {
+      this.#seen = true;
+      watch.unobserve(this.element);
+      this.#show();
+    });
+    watch.observe(this.element);
     this.#cancel.type = "button";
     this.#cancel.className = "quiet";
     this.#cancel.addEventListener("click", () => this.#remove(id, changed));
-    this.element.append(this.#link, this.#state, this.#words, this.#cancel);
+    this.element.append(this.#image, this.#link, this.#state, this.#words, this.#cancel);
+  }
+
+  remove() {
+    watch.unobserve(this.element);
+    this.#picture.clear();
+    this.element.remove();
   }
 
   update(job, isShown) {
@@ -115,9 +138,23 @@ class Item {
     this.#state.dataset.state = job.state;
     set(this.#words, about(job));
     this.#job = job;
+    this.#show();
     const verb = isEnded(job) ? "Remove" : "Cancel";
     set(this.#cancel, verb);
     this.#cancel.setAttribute("aria-label", `${verb} ${pair(job)}`);
+  }
+
+  /** A small picture, once in each state: that of what there is. */
+  async #show() {
+    const { id, state, previewStep } = this.#job;
+    const now = `${state} ${previewStep === undefined}`;
+    if (!this.#seen || now === this.#pictured) return;
+    this.#pictured = now;
+    try {
+      await this.#picture.show(`${api.job(id)}/thumbnail`, "");
+    } catch {
+      this.#pictured = null; // it is tried again with the next news
+    }
   }
 
   async #remove(id, changed) {
@@ -136,9 +173,11 @@ class Item {
 }
 
 function about(job) {
-  if (job.state === "running") return `step ${job.step} of ${job.steps}${job.secondsLeft === undefined ? "" : `, about ${duration(job.secondsLeft)} left`}`;
-  if (job.state === "queued") return `since ${moment(job.created)}`;
-  return job.state === "failed" ? (job.error ?? "") : moment(job.ended);
+  const owner = job.owner === undefined ? "" : `${job.owner}, `;
+  if (job.state === "running") return `${owner}step ${job.step} of ${job.steps}${job.secondsLeft === undefined ? "" : `, about ${duration(job.secondsLeft)} left`}`;
+  if (job.state === "queued") return `${owner}since ${moment(job.created)}`;
+  if (job.state === "failed") return `${owner}${moment(job.ended)}: ${job.error ?? ""}`;
+  return `${owner}${moment(job.ended)}${job.seconds === undefined ? "" : `, took ${duration(job.seconds)}`}`;
 }
 
 /** A text that stays the same is not told to screen readers again. */

@@ -5,18 +5,22 @@ import { title } from "./words.js";
 const PRESET = "preset";
 const NUMBER = /^-?\d+(\.\d+)?(e-?\d+)?$/i;
 /** A server takes no file and no address for its loss network, so there are two to choose from. */
-const CHOICES = { vgg19: ["auto", "random"], paired: ["false", "true"] };
+const CHOICES = { vgg19: ["auto", "random"] };
+const PAIRED = "paired";
 
 export class SettingsForm {
   #presets;
   #fields;
   #place;
+  #paired;
   #defaults = {};
   #inputs = new Map();
 
-  constructor(presets, fields, reset) {
+  /** @param paired where the setting of that name stands, since it is about the images */
+  constructor({ presets, fields, paired, reset }) {
     this.#place = presets;
     this.#fields = fields;
+    this.#paired = paired;
     reset.addEventListener("click", () => this.#reset());
   }
 
@@ -27,7 +31,8 @@ export class SettingsForm {
     names.forEach((name, index) => this.#place.append(radio(name, description(help[PRESET], name), index === 0)));
     this.#place.addEventListener("change", () => this.#choose());
     for (const option of Object.keys(presets[names[0]]))
-      if (option !== PRESET) this.#fields.append(this.#field(option, presets[names[0]][option], help[option] ?? ""));
+      if (option === PAIRED) this.#paired.append(this.#box(option, help[option] ?? ""));
+      else if (option !== PRESET) this.#fields.append(this.#field(option, presets[names[0]][option], help[option] ?? ""));
     this.#choose();
   }
 
@@ -39,10 +44,25 @@ export class SettingsForm {
   values() {
     const values = this.preset === undefined ? {} : { [PRESET]: this.preset };
     for (const [option, input] of this.#inputs) {
-      const text = input.value.trim();
+      const text = read(input);
       if (text !== "" && text !== this.#defaults[option]) values[option] = text;
     }
     return values;
+  }
+
+  /**
+   * Fills in all settings.
+   *
+   * @param settings texts by option
+   * @returns whether one differs from the preset's
+   */
+  take(settings) {
+    const radio = [...this.#place.querySelectorAll("input")].find((input) => input.value === settings[PRESET]);
+    if (radio !== undefined) radio.checked = true;
+    this.#defaults = this.#presets[this.preset];
+    for (const [option, input] of this.#inputs) write(input, settings[option] ?? this.#defaults[option]);
+    this.#mark();
+    return [...this.#inputs].some(([option, input]) => option !== PAIRED && read(input) !== this.#defaults[option]);
   }
 
   /** The input that a message of the server is about, such as "steps must be ...". */
@@ -63,21 +83,44 @@ export class SettingsForm {
   #choose() {
     const defaults = this.#presets[this.preset];
     for (const [option, input] of this.#inputs) {
-      const untouched = [undefined, input.value.trim()].includes(this.#defaults[option]) || input.value.trim() === "";
-      if (untouched) input.value = defaults[option];
+      const untouched = [undefined, read(input)].includes(this.#defaults[option]) || read(input) === "";
+      if (untouched) write(input, defaults[option]);
     }
     this.#defaults = defaults;
     this.#mark();
   }
 
   #reset() {
-    for (const [option, input] of this.#inputs) input.value = this.#defaults[option];
+    for (const [option, input] of this.#inputs) write(input, this.#defaults[option]);
     this.#mark();
   }
 
   #mark() {
     for (const [option, input] of this.#inputs)
-      input.closest(".setting").classList.toggle("changed", input.value.trim() !== this.#defaults[option]);
+      input.closest(".setting").classList.toggle("changed", read(input) !== this.#defaults[option]);
+  }
+
+  #box(option, help) {
+    const id = `setting-${option}`;
+    const label = document.createElement("label");
+    label.className = "setting box";
+    const input = document.createElement("input");
+    input.type = "checkbox";
+    input.id = id;
+    input.name = option;
+    input.setAttribute("aria-describedby", `${id}-error`);
+    const words = document.createElement("span");
+    words.append(capitalised(help.split(":")[0]));
+    const hint = document.createElement("span");
+    hint.className = "hint";
+    hint.textContent = capitalised(help.slice(help.indexOf(":") + 1).trim());
+    words.append(hint);
+    const error = document.createElement("p");
+    error.className = "error";
+    error.id = `${id}-error`;
+    label.append(input, words, error);
+    this.#inputs.set(option, input);
+    return label;
   }
 
   #field(option, value, help) {
@@ -138,6 +181,15 @@ function text(value) {
   input.spellcheck = false;
   if (NUMBER.test(value)) input.inputMode = "decimal";
   return input;
+}
+
+const capitalised = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+
+const read = (input) => (input.type === "checkbox" ? String(input.checked) : input.value.trim());
+
+function write(input, text) {
+  if (input.type === "checkbox") input.checked = text === "true";
+  else input.value = text;
 }
 
 function select(options) {

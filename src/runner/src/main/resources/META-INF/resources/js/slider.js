@@ -1,4 +1,4 @@
-// Before and after, one upon the other, with a border that a range input moves: by pointer anywhere on it, and by keys.
+// Before and after, one upon the other, with a border that a range input moves by keys, and pointers move by themselves.
 
 export class Slider {
   #frame;
@@ -21,6 +21,17 @@ export class Slider {
   enable(enabled) {
     this.#range.disabled = !enabled;
     this.#frame.classList.toggle("ready", enabled);
+  }
+
+  /** @param share of the frame that shows what was before */
+  moveTo(share) {
+    if (this.#range.disabled) return;
+    this.#range.value = 100 * share;
+    this.#move();
+  }
+
+  focus() {
+    this.#range.focus({ preventScroll: true });
   }
 
   #move() {

@@ -22,6 +22,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -136,6 +137,11 @@ final class Browser implements AutoCloseable {
         field.sendKeys(text);
     }
 
+    /** What mouse and fingers do. */
+    Actions actions() {
+        return new Actions(driver);
+    }
+
     Object run(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
     }
@@ -156,6 +162,7 @@ final class Browser implements AutoCloseable {
     /** Drags files from outside of the browser onto an element. */
     void drop(String selector, Path... files) {
         Rectangle place = find(selector).getRect();
+        int scrolled = ((Number) run("return Math.round(scrollY)")).intValue();
         Map<String, Object> data = Map.of(
                 "items",
                 List.of(),
@@ -172,7 +179,7 @@ final class Browser implements AutoCloseable {
                             "x",
                             place.getX() + place.getWidth() / 2,
                             "y",
-                            place.getY() + place.getHeight() / 2,
+                            place.getY() - scrolled + place.getHeight() / 2,
                             "data",
                             data));
     }

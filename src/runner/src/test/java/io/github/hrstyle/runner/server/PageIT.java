@@ -1,118 +1,22 @@
 package io.github.hrstyle.runner.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import ij.IJ;
-import ij.ImagePlus;
-import ij.process.ColorProcessor;
 import io.github.hrstyle.images.files.ImageFiles;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** The page as people use it: in a browser, with the packaged server behind it. */
-class PageIT {
+class PageIT extends PageFixture {
 
-    private static final String SMALL = "{\"vgg19\":\"random\",\"size\":\"64\",\"steps\":\"%d\"}";
     private static final int STEPS = 100;
     private static final String KEY = "correct-horse";
-
-    @TempDir
-    static Path folder;
-
-    private static Program server;
-    private static Client client;
-    private static Path content;
-    private static Path style;
-    private static Browser browser;
-
-    @BeforeAll
-    static void start() throws Exception {
-        Optional<List<File>> programs = Browser.installed();
-        assumeThat(programs)
-                .as(
-                        "the page is tested where Chromium and its driver are installed (Debian: chromium, chromium-driver)")
-                .isPresent();
-        IJ.redirectErrorMessages();
-        content = image("content.png", 1);
-        style = image("style.png", 2);
-        server = program("open").serve();
-        client = server.client();
-        browser = new Browser(programs.orElseThrow(), folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) browser.close();
-        if (server != null) server.close();
-    }
-
-    @BeforeEach
-    void openPage() throws IOException {
-        browser.begin(server.address() + "/");
-        browser.await("presets", () -> browser.isShown("input[value=photorealistic]"));
-    }
-
-    /** A test that failed leaves no job that the next ones would wait for. */
-    @AfterEach
-    void endJobs() throws Exception {
-        client.cancelAll();
-    }
-
-    private static Program.Setting program(String name) throws IOException {
-        Path own = Files.createDirectories(folder.resolve(name));
-        return Program.Setting.in(own).with("HRSTYLE_SERVER_PREVIEW_INTERVAL", "200ms");
-    }
-
-    private static Path image(String name, int seed) throws IOException {
-        Random random = new Random(seed);
-        ColorProcessor pixels = new ColorProcessor(96, 64);
-        for (int i = 0; i < 40; i++) {
-            pixels.setColor(random.nextInt(1 << 24));
-            int side = 4 + random.nextInt(30);
-            pixels.fillOval(random.nextInt(96), random.nextInt(64), side, side);
-        }
-        Path file = folder.resolve(name);
-        ImageFiles.save(new ImagePlus("", pixels), file, Map.of(), true);
-        return file;
-    }
-
-    private void fillIn(int steps) {
-        browser.find("#content").sendKeys(content.toString());
-        browser.find("#style").sendKeys(style.toString());
-        if (!browser.isShown("#setting-steps"))
-            browser.find("#advanced summary").sendKeys(Keys.ENTER);
-        browser.write("#setting-steps", Integer.toString(steps));
-        browser.write("#setting-size", "64");
-        browser.find("#setting-vgg19").sendKeys("random");
-    }
-
-    private void awaitState(String state) {
-        browser.await("state " + state, () -> browser.text("#job-state").equals(state));
-    }
-
-    private int points() {
-        return Integer.parseInt(browser.find("#chart svg").getDomAttribute("data-points"));
-    }
-
-    private String shownJob() {
-        return browser.address().replaceFirst(".*#job=", "");
-    }
 
     @Test
     void whileOthersSendItComesAgain() throws Exception {
@@ -177,7 +81,7 @@ class PageIT {
 
     private void movesTheBorderByKeys() {
         browser.await("two pictures", () -> browser.find("#split").isEnabled());
-        String clip = "return getComputedStyle(document.getElementById('before')).clipPath";
+        String clip = "return getComputedStyle(document.getElementById('before-layer')).clipPath";
         Object half = browser.run(clip);
         browser.find("#split").sendKeys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
         assertThat(browser.find("#split").getDomAttribute("aria-valuetext")).isEqualTo("53 % before, 47 % after");
@@ -251,49 +155,90 @@ class PageIT {
         browser.await("the report", () -> browser.isShown("#job-warnings"));
         assertThat(browser.text("#job-warnings")).contains("the style image has no colour");
         assertThat(browser.text("#job-figures")).contains("eSSIM 0.");
+        assertThat(browser.isShown("[role=tooltip]")).isFalse();
+        browser.actions()
+                .moveToElement(browser.find("#job-figures li:first-child button"))
+                .perform();
+        browser.await("what it means", () -> browser.isShown("#job-figures li:first-child [role=tooltip]"));
+        assertThat(browser.text("#job-figures li:first-child [role=tooltip]"))
+                .startsWith("Structural similarity of the edges");
+        browser.find("#job-figures li:nth-child(2) button").sendKeys(Keys.SHIFT);
+        assertThat(browser.isShown("#job-figures li:nth-child(2) [role=tooltip]"))
+                .isTrue();
+        assertThat(browser.barriers()).isEmpty();
+        browser.find("#job-figures li:nth-child(2) button").sendKeys(Keys.ESCAPE);
+        assertThat(browser.isShown("#job-figures li:nth-child(2) [role=tooltip]"))
+                .isFalse();
         assertThat(browser.barriers()).isEmpty();
         assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
-    void whatIsWrongIsToldBesideIt() throws IOException {
-        browser.find("#submit").click();
-        assertThat(browser.text("#content-error")).isEqualTo("Choose the content image.");
-        assertThat(browser.focused().getDomAttribute("id")).isEqualTo("content");
-
-        fillIn(2);
-        browser.write("#setting-steps", "many");
-        browser.find("#advanced summary").sendKeys(Keys.ENTER);
-        browser.find("#submit").click();
-        browser.await("the server's message", () -> !browser.text("#setting-steps-error")
-                .isEmpty());
-        assertThat(browser.text("#setting-steps-error")).isEqualTo("Steps must be a whole number, but is 'many'");
-        assertThat(browser.focused().getDomAttribute("id")).isEqualTo("setting-steps");
-        assertThat(browser.text("#content-error")).isEmpty();
-
-        Path words = Files.writeString(folder.resolve("words.png"), "no image");
-        browser.find("#style").sendKeys(words.toString());
-        browser.write("#setting-steps", "2");
-        browser.find("#submit").click();
-        browser.await(
-                "the server's message", () -> !browser.text("#style-error").isEmpty());
-        assertThat(browser.text("#style-error")).startsWith("Style: is not a PNG, JPEG, BMP, WebP or TIFF image");
-        assertThat(browser.text("#setting-steps-error")).isEmpty();
-        assertThat(browser.barriers()).isEmpty();
-
+    void aJobThatIsNotThereIsSaid() throws IOException {
         browser.open(server.address() + "/#job=00000000-0000-0000-0000-000000000000");
         browser.await("that there is no such job", () -> browser.isShown("#job-error"));
     }
 
     @Test
-    void presetsFillTheSettingsThatWereNotChanged() {
-        browser.find("#advanced summary").click();
-        browser.write("#setting-size", "99");
-        browser.find("input[value=reference]").click();
-        assertThat(browser.find("#setting-steps").getDomProperty("value")).isEqualTo("1000");
-        assertThat(browser.find("#setting-size").getDomProperty("value")).isEqualTo("99");
-        browser.find("#reset").click();
-        assertThat(browser.find("#setting-size").getDomProperty("value")).isEqualTo("500");
+    void aTrainingIsFinishedEarly() throws Exception {
+        String job = client.submit(content, style, SMALL.formatted(100_000));
+        browser.open(server.address() + "/#job=" + job);
+        browser.await("some steps", () -> points() >= 3);
+        browser.find("#job-finish").click();
+        awaitState("done");
+        assertThat(browser.text("#job-progress-words")).matches("Finished at step \\d+ of 100000, in .*");
+        assertThat(browser.isShown("#job-finish")).isFalse();
+        browser.await("the result", () -> browser.isShown("#after"));
+        assertThat(browser.barriers()).isEmpty();
+    }
+
+    @Test
+    void theChangeOfSizeInTrainingIsExplained() throws Exception {
+        String job = client.submit(content, style, SMALL.formatted(4));
+        browser.open(server.address() + "/#job=" + job);
+        awaitState("done");
+        assertThat(browser.text("#losses-sizes"))
+                .startsWith("Steps 1 to 2 are taken at half the size")
+                .contains("the others at 64 pixels");
+        assertThat(browser.findAll("#chart line.stage")).hasSize(1);
+        String reference = client.submit(content, style, SMALL.formatted(2).replace("{", "{\"preset\":\"reference\","));
+        browser.open(server.address() + "/#job=" + reference);
+        awaitState("done");
+        assertThat(browser.text("#losses-sizes")).isEmpty();
+        assertThat(browser.findAll("#chart line.stage")).isEmpty();
+    }
+
+    @Test
+    void rowsOfTheQueueHaveAPictureAndTimes() throws Exception {
+        String job = client.submit(content, style, SMALL.formatted(2));
+        client.awaitState(job, "done");
+        String row = "#queue-list li:has(a[href='#job=%s'])".formatted(job);
+        browser.await("its picture", () -> browser.isShown(row + " .thumbnail"));
+        assertThat(browser.find(row + " .thumbnail").getDomProperty("naturalWidth"))
+                .isEqualTo("96");
+        assertThat(browser.text(row + " .hint")).contains(", took ");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aPhoneOpensAtTheResult() throws Exception {
+        String job = client.submit(content, style, SMALL.formatted(2));
+        browser.resize(390, 844, false);
+        browser.open(server.address() + "/#job=" + job);
+        awaitState("done");
+        String order =
+                "return ['job', 'new', 'queue'].map((id) => document.getElementById(id).getBoundingClientRect().top)";
+        assertThat(tops(browser.run(order))).isSorted();
+        browser.find("#to-form").click();
+        browser.await("the form first", () -> browser.isShown("#job-empty"));
+        assertThat(browser.isShown("#to-form")).isFalse();
+        List<Double> tops = tops(browser.run(order));
+        assertThat(tops.get(1)).isLessThan(tops.get(0));
+    }
+
+    private static List<Double> tops(Object numbers) {
+        return ((List<?>) numbers)
+                .stream().map(number -> ((Number) number).doubleValue()).toList();
     }
 
     @Test
