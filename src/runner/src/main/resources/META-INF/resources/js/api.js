@@ -61,13 +61,24 @@ export function submissionKey() {
  * @param files by the form's names
  * @param submission a key, by which the server knows one that it has taken already
  */
-export async function submit(files, settings, submission) {
+export function submit(files, settings, submission) {
   const body = new FormData();
   for (const [part, file] of Object.entries(files)) body.append(part, file);
   body.append("settings", JSON.stringify(settings));
+  return queue("api/jobs", body, submission);
+}
+
+/** The same for another image in the style that a done job has fitted. */
+export function apply(id, content) {
+  const body = new FormData();
+  body.append("content", content);
+  return queue(`${job(id)}/apply`, body, submissionKey());
+}
+
+async function queue(path, body, submission) {
   for (let losses = 0; ; ) {
     try {
-      return (await json("api/jobs", { method: "POST", body, headers: { "Idempotency-Key": submission } })).id;
+      return (await json(path, { method: "POST", body, headers: { "Idempotency-Key": submission } })).id;
     } catch (error) {
       const wait = error.status === 0 ? AFTER_LOSS : error.retryAfter;
       const again = error.status === 0 ? ++losses <= MOST_LOSSES : error.status === 429 && wait <= SOON;

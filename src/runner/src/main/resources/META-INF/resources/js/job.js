@@ -1,6 +1,7 @@
 // One job: how far it is, before and after, its losses, its files.
 
 import * as api from "./api.js";
+import { Apply } from "./apply.js";
 import { Comparison } from "./comparison.js";
 import { follow } from "./events.js";
 import { LossChart } from "./losses.js";
@@ -23,6 +24,7 @@ export class JobView {
   #changed;
   #comparison = new Comparison();
   #style = new Picture(byId("style-picture"));
+  #apply = new Apply(() => this.#changed(false));
   #report = new Report({ figures: byId("job-figures"), warnings: byId("job-warnings") });
   #chart = new LossChart({
     chart: byId("chart"),
@@ -42,7 +44,7 @@ export class JobView {
     byId("again").addEventListener("click", () => reuse(this.#job.settings));
     byId("job-finish").addEventListener("click", () => this.#finish());
     byId("job-cancel").addEventListener("click", () => this.#cancel());
-    for (const button of byId("downloads").querySelectorAll("button"))
+    for (const button of byId("downloads").querySelectorAll("[data-file]"))
       button.addEventListener("click", () => this.#download(button));
     // A hidden tab keeps no connection open: browsers have six for all tabs together.
     document.addEventListener("visibilitychange", () => (document.hidden ? this.#following?.abort() : this.#follow()));
@@ -133,6 +135,7 @@ export class JobView {
     byId("job-heading").textContent = pair(job);
     byId("job-view").hidden = false;
     this.#comparison.begin(job);
+    this.#apply.begin(job.id);
     this.#chart.clear(job.steps, job.fullSizeFrom);
     byId("losses-sizes").textContent =
       job.fullSizeFrom === undefined
@@ -159,7 +162,8 @@ export class JobView {
     try {
       await this.#style.show(`${api.job(job.id)}/preview?of=style`, `Style image: ${job.styleName}`);
     } catch (error) {
-      if (job.id === this.#id) byId("job-action-error").textContent = `The style image can't be shown: ${error.message}`;
+      // Of an image in a style that was fitted before there is none.
+      if (error.status !== 404 && job.id === this.#id) byId("job-action-error").textContent = `The style image can't be shown: ${error.message}`;
     }
   }
 
@@ -178,7 +182,7 @@ export class JobView {
     const words = {
       queued: () => (position === 1 ? "Next in the queue" : `Position ${position} in the queue`),
       running: () =>
-        step < steps ? `Step ${step} of ${steps}${left}${losses ? `, loss ${figure(losses.total)}` : ""}` : "Trained; the result is being made",
+        step < steps ? `Step ${step} of ${steps}${left}${losses ? `, loss ${figure(losses.total)}` : ""}` : "The result is being made",
       done: () => `${made(step, steps)} in ${duration(seconds)}`,
       failed: () => error ?? "It failed for an unknown reason",
       cancelled: () => (step > 0 ? `Cancelled at step ${step} of ${steps}` : "Cancelled before it began"),

@@ -174,6 +174,7 @@ class Item {
 
 function about(job) {
   const owner = job.owner === undefined ? "" : `${job.owner}, `;
+  if (job.state === "running" && job.steps === 0) return `${owner}no training`;
   if (job.state === "running") return `${owner}step ${job.step} of ${job.steps}${job.secondsLeft === undefined ? "" : `, about ${duration(job.secondsLeft)} left`}`;
   if (job.state === "queued") return `${owner}since ${moment(job.created)}`;
   if (job.state === "failed") return `${owner}${moment(job.ended)}: ${job.error ?? ""}`;

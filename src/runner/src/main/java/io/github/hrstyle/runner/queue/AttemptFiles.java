@@ -8,6 +8,7 @@ import io.github.hrstyle.core.fitted.FittedStyle;
 import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.core.image.Plane;
 import io.github.hrstyle.core.settings.TransferSettings;
+import io.github.hrstyle.imagej.transfer.FittedSource;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
 import io.github.hrstyle.imagej.transfer.LargeImage;
 import io.github.hrstyle.imagej.transfer.MaskImage;
@@ -64,6 +65,11 @@ final class AttemptFiles {
         }
     }
 
+    /** The style that another job has fitted; empty where this job is to fit one. */
+    Optional<FittedSource> fitted() throws SQLException, IOException {
+        return find(JobFile.FITTED).map(FittedSource::open);
+    }
+
     /** None where an image is too large to be held. */
     Optional<Masks> masks(SourceImage content, SourceImage style, TransferSettings settings)
             throws SQLException, IOException {
@@ -105,12 +111,14 @@ final class AttemptFiles {
                 if (!large.apply(style, result, metadata, false, device, listener)) return Optional.empty();
             }
         else ImageFiles.save(made.image(), result, metadata, false);
-        Path fitted = work.resolve("fitted" + FittedStyleFile.EXTENSION);
-        FittedStyleFile.write(style, fitted);
         Path report =
                 Files.writeString(work.resolve("report.json"), made.report().json());
-        Map<JobFile, Path> files =
-                new EnumMap<>(Map.of(JobFile.RESULT, result, JobFile.FITTED, fitted, JobFile.REPORT, report));
+        Map<JobFile, Path> files = new EnumMap<>(Map.of(JobFile.RESULT, result, JobFile.REPORT, report));
+        if (images.find(attempt.job(), JobFile.FITTED).isEmpty()) {
+            Path fitted = work.resolve("fitted" + FittedStyleFile.EXTENSION);
+            FittedStyleFile.write(style, fitted);
+            files.put(JobFile.FITTED, fitted);
+        }
         view(source.plane(), JobFile.CONTENT_VIEW, files);
         view(ImagePlusPlanes.of(made.image()).plane(source.index()), JobFile.RESULT_VIEW, files);
         return Optional.of(files);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.core.StyleTransfer;
 import io.github.hrstyle.core.loss.Losses;
+import io.github.hrstyle.core.settings.TransferSettings;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -95,11 +96,17 @@ public record Job(
                 extension);
     }
 
+    /** What it was, or is to be, fitted with. */
+    @JsonIgnore
+    public TransferSettings fitSettings() {
+        return JobRunner.settings(this);
+    }
+
     /** The first training step at the settings' size, where those before it are taken at half of it. */
     @JsonProperty
     public @Nullable Integer fullSizeFrom() {
         try {
-            OptionalInt step = StyleTransfer.fullSizeFrom(JobRunner.settings(this));
+            OptionalInt step = StyleTransfer.fullSizeFrom(fitSettings());
             return step.isPresent() ? step.getAsInt() : null;
         } catch (Failure e) {
             return null; // an older version's settings: they no longer say

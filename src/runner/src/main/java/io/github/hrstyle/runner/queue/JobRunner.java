@@ -1,10 +1,13 @@
 package io.github.hrstyle.runner.queue;
 
+import ij.ImagePlus;
 import io.github.hrstyle.assets.failure.Failure;
 import io.github.hrstyle.assets.natives.DeviceChoice;
 import io.github.hrstyle.assets.weights.WeightsException;
 import io.github.hrstyle.core.Session;
 import io.github.hrstyle.core.engine.Torch;
+import io.github.hrstyle.core.fitted.FittedStyle;
+import io.github.hrstyle.core.fitted.FittedStyleFile;
 import io.github.hrstyle.core.quality.Suitability;
 import io.github.hrstyle.core.settings.Setting;
 import io.github.hrstyle.core.settings.TransferSettings;
@@ -12,10 +15,12 @@ import io.github.hrstyle.core.training.Checkpoint;
 import io.github.hrstyle.core.training.CheckpointFile;
 import io.github.hrstyle.core.training.FitIdentity;
 import io.github.hrstyle.core.training.FitResult;
+import io.github.hrstyle.imagej.transfer.FittedSource;
 import io.github.hrstyle.imagej.transfer.ImageTransfer;
 import io.github.hrstyle.imagej.transfer.Judged;
 import io.github.hrstyle.imagej.transfer.Masks;
 import io.github.hrstyle.imagej.transfer.SourceImage;
+import io.github.hrstyle.imagej.transfer.TransferReport;
 import io.github.hrstyle.images.planes.ImagePlusPlanes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -119,6 +124,8 @@ final class JobRunner {
             AttemptFiles files = new AttemptFiles(images, attempt, work);
             SourceImage content = files.open(JobFile.CONTENT, job.contentName(), settings);
             previews.keep(job.id(), JobFile.CONTENT_PREVIEW, content.plane());
+            Optional<FittedSource> fitted = files.fitted();
+            if (fitted.isPresent()) return apply(attempt, job, files, fitted.get(), content, settings.device());
             SourceImage style = files.open(JobFile.STYLE, job.styleName(), settings);
             previews.keep(job.id(), JobFile.STYLE_PREVIEW, style.plane());
             Optional<Masks> masks = files.masks(content, style, settings);
@@ -159,12 +166,50 @@ final class JobRunner {
         Optional<ImageTransfer.Result> result = transfer.apply(fit, (done, tiles) -> goesOn(attempt));
         if (result.isEmpty()) return handedBack(attempt);
         ImageTransfer.Result made = result.get();
+        return finish(attempt, job, files, transfer.content(), fit.fitted(), made, transfer.settings().device());
+    }
+
+    /** What another job has fitted. */
+    private Outcome apply(
+            Attempt attempt, Job job, AttemptFiles files, FittedSource style, SourceImage content, DeviceChoice device)
+            throws SQLException, IOException {
+        long start = System.nanoTime();
+        FittedStyle fitted = style.fitted();
+        fitted.check(content.plane(), Optional.empty());
+        if (!fitted.isColourOnly()) session(attempt).prepare(device);
+        attempts.goOn(
+                attempt, fitted.isColourOnly() ? DeviceChoice.CPU.toString() : Torch.name(Torch.device(device)), 0);
+        Optional<ImagePlus> image = ImageTransfer.apply(
+                fitted,
+                content,
+                ImageTransfer.title(job.contentName(), job.styleName()),
+                device,
+                (done, tiles) -> goesOn(attempt));
+        if (image.isEmpty()) return handedBack(attempt);
+        TransferReport report = TransferReport.ofApplication(
+                fitted,
+                style.source().named(job.styleName() + FittedStyleFile.EXTENSION),
+                content.source(),
+                Optional.empty(),
+                Judged.input(content),
+                device,
+                (System.nanoTime() - start) / 1e9);
+        return finish(attempt, job, files, content, fitted, new ImageTransfer.Result(image.get(), report), device);
+    }
+
+    private Outcome finish(
+            Attempt attempt,
+            Job job,
+            AttemptFiles files,
+            SourceImage content,
+            FittedStyle style,
+            ImageTransfer.Result made,
+            DeviceChoice device)
+            throws SQLException, IOException {
         Optional<Map<JobFile, Path>> written =
-                files.write(
-                job, transfer.content(), fit.fitted(), made, transfer.settings().device(), (done, tiles) -> goesOn(attempt));
+                files.write(job, content, style, made, device, (done, tiles) -> goesOn(attempt));
         if (written.isEmpty()) return handedBack(attempt);
-        byte[] preview = PreviewPng.of(
-                ImagePlusPlanes.of(made.image()).plane(transfer.content().index()));
+        byte[] preview = PreviewPng.of(ImagePlusPlanes.of(made.image()).plane(content.index()));
         attempts.finish(attempt, made.report().seconds(), preview, written.get());
         LOG.infof("%s: done", attempt.job());
         return Outcome.DONE;

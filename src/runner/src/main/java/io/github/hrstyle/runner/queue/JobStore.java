@@ -98,7 +98,7 @@ public class JobStore {
                     job.width(),
                     job.height(),
                     JSON.toJson(job.settings().options()),
-                    job.settings().steps(),
+                    job.steps(),
                     now,
                     owner.name(),
                     turn,

@@ -12,8 +12,8 @@ import java.util.Map;
  * @param width of the content image, in pixels
  * @param height likewise
  * @param extension of the result's file name, with its dot
- * @param settings what is to be done
- * @param files the uploads
+ * @param settings what is to be done, or was done for the fitted style
+ * @param files the uploads; with a fitted style among them it is only applied
  */
 public record NewJob(
         String contentName,
@@ -22,4 +22,10 @@ public record NewJob(
         int height,
         String extension,
         TransferSettings settings,
-        Map<JobFile, Path> files) {}
+        Map<JobFile, Path> files) {
+
+    /** Training steps to be taken. */
+    int steps() {
+        return files.containsKey(JobFile.FITTED) ? 0 : settings.steps();
+    }
+}

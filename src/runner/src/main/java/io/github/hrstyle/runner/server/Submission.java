@@ -130,7 +130,7 @@ final class Submission {
                         name(file.getKey())));
     }
 
-    private static ImageHeader header(Path file, String part, Limits limits) throws IOException {
+    static ImageHeader header(Path file, String part, Limits limits) throws IOException {
         try {
             return TiffRegions.isLarge(file)
                     ? TiffRegions.header(file, limits.tiled())

@@ -1,6 +1,5 @@
 package io.github.hrstyle.runner.server;
 
-import io.github.hrstyle.assets.text.Text;
 import io.github.hrstyle.core.settings.TransferSettings;
 import io.github.hrstyle.images.files.SizeLimit;
 import io.github.hrstyle.runner.queue.JobStore;
@@ -26,7 +25,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -41,11 +39,6 @@ import org.jspecify.annotations.Nullable;
 public class SubmitResource {
 
     private static final Logger LOG = Logger.getLogger(SubmitResource.class);
-
-    /** As in the IETF's draft: a client whose answer was lost sends the same again, and no second job is made. */
-    static final String KEY_HEADER = "Idempotency-Key";
-
-    private static final Pattern SUBMISSION_KEY = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
 
     private final JobStore store;
     private final Asker asker;
@@ -99,7 +92,7 @@ public class SubmitResource {
     public Response submit(
             InputStream body,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
-            @HeaderParam(KEY_HEADER) @Nullable String key)
+            @HeaderParam(SubmissionKey.HEADER) @Nullable String key)
             throws SQLException, IOException {
         java.nio.file.Path folder = Files.createTempDirectory(temporary, "upload");
         Timer.Sample time = Timer.start(meters);
@@ -107,9 +100,7 @@ public class SubmitResource {
         try {
             String id = submit(SubmittedForm.read(body, type, folder), key);
             outcome = "taken";
-            return Response.accepted(new Accepted(id))
-                    .location(URI.create("/api/jobs/" + id))
-                    .build();
+            return accepted(id);
         } finally {
             time.stop(meters.timer("hrstyle.upload", "outcome", outcome));
             PrivateFolder.delete(folder);
@@ -117,12 +108,8 @@ public class SubmitResource {
     }
 
     private String submit(SubmittedForm form, @Nullable String key) throws SQLException, IOException {
-        if (key != null && !SUBMISSION_KEY.matcher(key).matches())
-            throw new Problem(
-                    Response.Status.BAD_REQUEST,
-                    Text.format("%s must be 1 to 100 letters, digits or -_.:, but is '%s'", KEY_HEADER, key));
         User user = asker.user();
-        Optional<String> submissionKey = Optional.ofNullable(key);
+        Optional<String> submissionKey = SubmissionKey.of(key);
         Optional<String> first = key == null ? submissionKey : store.submitted(user, key);
         if (first.isPresent()) return first.get();
         TransferSettings settings = SubmittedSettings.parse(form.settings());
@@ -135,5 +122,11 @@ public class SubmitResource {
         LOG.infof("%s: submitted by %s", id, asker.client());
         MDC.clear();
         return id;
+    }
+
+    static Response accepted(String id) {
+        return Response.accepted(new Accepted(id))
+                .location(URI.create("/api/jobs/" + id))
+                .build();
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SchemaTest {
 
-    private static final String[] ALL = {"1", "2", "3", "4", "5", "6", "7", "8"};
+    private static final String[] ALL = {"1", "2", "3", "4", "5", "6", "7", "8", "9"};
 
     private final JdbcConnectionPool pool =
             JdbcConnectionPool.create("jdbc:h2:mem:" + System.nanoTime() + ";DB_CLOSE_DELAY=-1", "hrstyle", "");
@@ -107,6 +107,6 @@ class SchemaTest {
                 + " CURRENT_TIMESTAMP, 1, TRUE");
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(this::prepare)
-                .withMessageContaining("newer HRStyle (version 99 of them, and this one knows 8)");
+                .withMessageContaining("newer HRStyle (version 99 of them, and this one knows 9)");
     }
 }

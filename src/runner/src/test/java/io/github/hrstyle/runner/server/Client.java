@@ -84,7 +84,11 @@ record Client(URI server, String key) {
 
     /** @param key empty for none */
     HttpResponse<String> post(byte[] form, String key) throws IOException, InterruptedException {
-        HttpRequest.Builder request = request("/api/jobs");
+        return post("/api/jobs", form, key);
+    }
+
+    HttpResponse<String> post(String path, byte[] form, String key) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path);
         if (!key.isEmpty()) request.header("Idempotency-Key", key);
         return HTTP.send(
                 request.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)

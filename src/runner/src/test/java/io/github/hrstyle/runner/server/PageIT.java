@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.hrstyle.images.files.ImageFiles;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +178,28 @@ class PageIT extends PageFixture {
     void aJobThatIsNotThereIsSaid() throws IOException {
         browser.open(server.address() + "/#job=00000000-0000-0000-0000-000000000000");
         browser.await("that there is no such job", () -> browser.isShown("#job-error"));
+    }
+
+    @Test
+    void aStyleIsAppliedToSeveralImages() throws Exception {
+        String job = client.submit(content, style, "{\"preset\":\"instant\"}");
+        browser.open(server.address() + "/#job=" + job);
+        awaitState("done");
+        Path words = Files.writeString(folder.resolve("notes.txt"), "no image");
+        browser.find("#apply-files").sendKeys(content + "\n" + words + "\n" + image("third.png", 3));
+        browser.await("what became of them", () -> browser.text("#apply-words")
+                .startsWith("2 of 3 images are in the queue."));
+        assertThat(browser.text("#apply-words")).contains("notes.txt is not a PNG");
+        browser.await(
+                "the last one in the list",
+                () -> browser.isShown("#queue-list li:first-child")
+                        && browser.text("#queue-list").contains("third.png in the style of style.png"));
+        browser.find("#queue-list li:first-child a").click();
+        awaitState("done");
+        assertThat(browser.isShown("#losses")).isFalse();
+        browser.await("the result", () -> browser.find("#split").isEnabled());
+        assertThat(browser.isShown("#job-action-error")).isFalse();
+        assertThat(browser.barriers()).isEmpty();
     }
 
     @Test
