@@ -11,8 +11,7 @@ import { confirmed, duration, figure, isEnded, moment, pair, title } from "./wor
 
 const byId = (id) => document.getElementById(id);
 const FIRST_TITLE = document.title;
-const COMPARE =
-  "Drag the border to compare; zoom with the wheel or two fingers, and drag the image. Keys: arrows, + and −, 0 (fit), 1 (100 %), Shift with arrows.";
+const COMPARE = "Drag the border to compare; zoom with the wheel or two fingers, then drag the image.";
 
 export class JobView {
   #id = null;

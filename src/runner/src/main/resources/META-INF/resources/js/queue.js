@@ -2,7 +2,7 @@
 
 import * as api from "./api.js";
 import { Picture } from "./pictures.js";
-import { confirmed, duration, isEnded, moment, pair } from "./words.js";
+import { confirmed, duration, isEnded, isForeign, moment, pair } from "./words.js";
 
 const byId = (id) => document.getElementById(id);
 const BUSY_PAUSE = 2000;
@@ -108,7 +108,6 @@ class Item {
   #job;
 
   constructor(id, changed) {
-    this.#link.href = `#job=${id}`;
     this.#state.className = "state";
     this.#words.className = "hint";
     this.#image.className = "thumbnail";
@@ -132,6 +131,9 @@ class Item {
 
   update(job, isShown) {
     set(this.#link, pair(job));
+    if (isForeign(job)) this.#link.removeAttribute("href");
+    else this.#link.href = `#job=${job.id}`;
+    this.#cancel.hidden = isForeign(job);
     if (isShown) this.#link.setAttribute("aria-current", "true");
     else this.#link.removeAttribute("aria-current");
     set(this.#state, job.state === "queued" ? `waiting: ${job.position}` : job.state);
@@ -148,7 +150,7 @@ class Item {
   async #show() {
     const { id, state, previewStep } = this.#job;
     const now = `${state} ${previewStep === undefined}`;
-    if (!this.#seen || now === this.#pictured) return;
+    if (isForeign(this.#job) || !this.#seen || now === this.#pictured) return;
     this.#pictured = now;
     try {
       await this.#picture.show(`${api.job(id)}/thumbnail`, "");
@@ -173,7 +175,7 @@ class Item {
 }
 
 function about(job) {
-  const owner = job.owner === undefined ? "" : `${job.owner}, `;
+  const owner = job.owner === undefined || isForeign(job) ? "" : `${job.owner}, `;
   if (job.state === "running" && job.steps === 0) return `${owner}no training`;
   if (job.state === "running") return `${owner}step ${job.step} of ${job.steps}${job.secondsLeft === undefined ? "" : `, about ${duration(job.secondsLeft)} left`}`;
   if (job.state === "queued") return `${owner}since ${moment(job.created)}`;

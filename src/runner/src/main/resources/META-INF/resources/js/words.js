@@ -29,8 +29,11 @@ export function moment(instant) {
   return time.toLocaleString([], { timeStyle: "short", ...(today ? {} : { dateStyle: "medium" }) });
 }
 
+/** Of others' jobs a server with named keys tells neither names nor images. */
+export const isForeign = (job) => job.mine === false;
+
 export function pair(job) {
-  return `${job.contentName} in the style of ${job.styleName}`;
+  return isForeign(job) ? `A transfer of ${job.owner ?? "somebody else"}` : `${job.contentName} in the style of ${job.styleName}`;
 }
 
 export const isEnded = (job) => job.state === "done" || job.state === "failed" || job.state === "cancelled";

@@ -55,8 +55,8 @@ public class ViewResource {
                     .header(HttpHeaders.CONTENT_LENGTH, view.get().bytes())
                     .build();
         // A preview has all pixels of a small image.
-        Optional<byte[]> preview =
-                store.file(job.id(), result ? JobFile.RESULT_PREVIEW : JobFile.CONTENT_PREVIEW);
-        return Response.ok(preview.orElseThrow(() -> Problem.noSuchJob(id)), PNG).build();
+        Optional<byte[]> preview = store.file(job.id(), result ? JobFile.RESULT_PREVIEW : JobFile.CONTENT_PREVIEW);
+        return Response.ok(preview.orElseThrow(() -> Problem.noSuchJob(id)), PNG)
+                .build();
     }
 }

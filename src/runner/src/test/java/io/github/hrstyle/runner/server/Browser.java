@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,13 @@ final class Browser implements AutoCloseable {
     /** What mouse and fingers do. */
     Actions actions() {
         return new Actions(driver);
+    }
+
+    /** Fingers on the screen, each at a place of the page that is seen: x, y. */
+    void touch(String type, List<int[]> fingers) {
+        List<Map<String, Object>> points = new ArrayList<>();
+        for (int[] finger : fingers) points.add(Map.of("x", finger[0], "y", finger[1], "id", points.size()));
+        driver.executeCdpCommand("Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", points));
     }
 
     Object run(String script, Object... arguments) {

@@ -109,6 +109,31 @@ class ComparisonIT extends PageFixture {
     }
 
     @Test
+    void twoFingersZoomAndOneMoves() throws Exception {
+        openDone(content);
+        String whole = place();
+        List<?> middle = (List<?>)
+                browser.run(
+                        "const r = document.getElementById('compare').getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2].map(Math.round)");
+        int x = ((Number) middle.get(0)).intValue();
+        int y = ((Number) middle.get(1)).intValue();
+        browser.touch("touchStart", List.of(new int[] {x - 40, y}, new int[] {x + 40, y}));
+        for (int apart = 50; apart <= 80; apart += 10)
+            browser.touch("touchMove", List.of(new int[] {x - apart, y}, new int[] {x + apart, y}));
+        browser.touch("touchEnd", List.of());
+        assertThat(place()).startsWith("matrix(2, 0, 0, 2,");
+        String larger = place();
+        String border = browser.find("#split").getDomAttribute("aria-valuetext");
+        browser.touch("touchStart", List.of(new int[] {x - 100, y}));
+        browser.touch("touchMove", List.of(new int[] {x - 130, y + 20}));
+        browser.touch("touchEnd", List.of());
+        assertThat(place()).isNotEqualTo(larger);
+        assertThat(browser.find("#split").getDomAttribute("aria-valuetext")).isEqualTo(border);
+        press("fit");
+        assertThat(place()).isEqualTo(whole);
+    }
+
+    @Test
     void keysZoomAndMoveToo() throws Exception {
         openDone(content);
         String fitted = scale();

@@ -243,6 +243,28 @@ class PageIT extends PageFixture {
         assertThat(browser.complaints()).isEmpty();
     }
 
+    /** As a server with named keys tells them. */
+    @Test
+    void othersJobsAreSeenWithoutTheirImages() throws Exception {
+        client.awaitState(client.submit(content, style, SMALL.formatted(2)), "done");
+        browser.run("""
+                const ask = window.fetch;
+                window.fetch = async (path, options) => {
+                  const answer = await ask(path, options);
+                  if (path !== "api/jobs") return answer;
+                  const list = await answer.json();
+                  for (const job of list.jobs) Object.assign(job, { owner: "anna", mine: false, contentName: "", styleName: "" });
+                  return new Response(JSON.stringify(list));
+                };
+                """);
+        browser.await(
+                "whose it is",
+                () -> browser.isShown("#queue-list li")
+                        && browser.text("#queue-list li a").equals("A transfer of anna"));
+        assertThat(browser.find("#queue-list li a").getDomAttribute("href")).isNull();
+        assertThat(browser.isShown("#queue-list button")).isFalse();
+    }
+
     @Test
     void aPhoneOpensAtTheResult() throws Exception {
         String job = client.submit(content, style, SMALL.formatted(2));
