@@ -140,7 +140,7 @@ export class JobView {
       job.fullSizeFrom === undefined
         ? ""
         : `Steps 1 to ${job.fullSizeFrom - 1} are taken at half the size, where they cost a quarter; the others at ${job.settings.size} pixels. ` +
-          "Finer structures then count too, so the losses jump there: that is no setback.";
+          "Finer structures then count too, so losses before and after can't be compared: a jump there is no setback.";
     byId("losses").hidden = job.steps === 0;
     this.#showStyle(job);
   }

@@ -90,10 +90,13 @@ export class QueueView {
   }
 }
 
-/** Pictures are fetched of what is looked at. */
-const watch = new IntersectionObserver((entries) => {
-  for (const { target, isIntersecting } of entries) if (isIntersecting) target.dispatchEvent(new Event("seen"));
-});
+/** Pictures are fetched of what is looked at, or soon will be. */
+const watch = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isIntersecting } of entries) if (isIntersecting) target.dispatchEvent(new Event("seen"));
+  },
+  { rootMargin: "200px" },
+);
 
 class Item {
   element = document.createElement("li");

@@ -48,8 +48,8 @@ public final class StyleTransfer {
     }
 
     /**
-     * The first training step at the settings' size, where those before it are taken at half of it: losses jump there. Empty where
-     * all are taken at one size, or none is.
+     * The first training step at the settings' size, where those before it are taken at half of it: losses before and after can't be
+     * compared. Empty where all are taken at one size, or none is.
      */
     public static OptionalInt fullSizeFrom(TransferSettings settings) {
         return Fitting.fullSizeFrom(settings);

@@ -28,4 +28,14 @@ class MethodTest {
         assertThat(rate(Preset.REFERENCE, 200)).isCloseTo(.45, within(1e-12));
         assertThat(rate(Preset.REFERENCE, 400)).isCloseTo(.405, within(1e-12));
     }
+
+    @Test
+    void half_of_the_steps_are_taken_at_half_the_size_where_there_is_one() {
+        TransferSettings settings = TransferSettings.of(Preset.PHOTOREALISTIC).with(Setting.STEPS, "80");
+        assertThat(Fitting.fullSizeFrom(settings)).hasValue(41);
+        assertThat(Fitting.fullSizeFrom(settings.with(Setting.SIZE, "63"))).isEmpty();
+        assertThat(Fitting.fullSizeFrom(settings.with(Setting.PAIRED, "true"))).isEmpty();
+        assertThat(Fitting.fullSizeFrom(TransferSettings.of(Preset.REFERENCE))).isEmpty();
+        assertThat(Fitting.fullSizeFrom(TransferSettings.of(Preset.INSTANT))).isEmpty();
+    }
 }

@@ -236,6 +236,8 @@ class PageIT extends PageFixture {
         String job = client.submit(content, style, SMALL.formatted(2));
         client.awaitState(job, "done");
         String row = "#queue-list li:has(a[href='#job=%s'])".formatted(job);
+        browser.await("its row", () -> browser.isShown(row));
+        browser.run("document.querySelector(arguments[0]).scrollIntoView()", row);
         browser.await("its picture", () -> browser.isShown(row + " .thumbnail"));
         assertThat(browser.find(row + " .thumbnail").getDomProperty("naturalWidth"))
                 .isEqualTo("96");
