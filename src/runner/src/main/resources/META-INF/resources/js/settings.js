@@ -7,6 +7,8 @@ const NUMBER = /^-?\d+(\.\d+)?(e-?\d+)?$/i;
 /** A server takes no file and no address for its loss network, so there are two to choose from. */
 const CHOICES = { vgg19: ["auto", "random"] };
 const PAIRED = "paired";
+/** The one preset for registered pairs. */
+const PAIRED_PRESET = "instant";
 
 export class SettingsForm {
   #presets;
@@ -29,7 +31,11 @@ export class SettingsForm {
     this.#presets = presets;
     const names = Object.keys(presets);
     names.forEach((name, index) => this.#place.append(radio(name, description(help[PRESET], name), index === 0)));
-    this.#place.addEventListener("change", () => this.#choose());
+    this.#place.addEventListener("change", () => {
+      const paired = this.#inputs.get(PAIRED);
+      if (this.preset !== PAIRED_PRESET && paired !== undefined) paired.checked = false;
+      this.#choose();
+    });
     for (const option of Object.keys(presets[names[0]]))
       if (option === PAIRED) this.#paired.append(this.#box(option, help[option] ?? ""));
       else if (option !== PRESET) this.#fields.append(this.#field(option, presets[names[0]][option], help[option] ?? ""));
@@ -57,9 +63,8 @@ export class SettingsForm {
    * @returns whether one differs from the preset's
    */
   take(settings) {
-    const radio = [...this.#place.querySelectorAll("input")].find((input) => input.value === settings[PRESET]);
-    if (radio !== undefined) radio.checked = true;
-    this.#defaults = this.#presets[this.preset];
+    if (this.#presets === undefined) return false; // the server couldn't be asked
+    this.#check(settings[PRESET]);
     for (const [option, input] of this.#inputs) write(input, settings[option] ?? this.#defaults[option]);
     this.#mark();
     return [...this.#inputs].some(([option, input]) => option !== PAIRED && read(input) !== this.#defaults[option]);
@@ -88,6 +93,12 @@ export class SettingsForm {
     }
     this.#defaults = defaults;
     this.#mark();
+  }
+
+  #check(preset) {
+    const radio = [...this.#place.querySelectorAll("input")].find((input) => input.value === preset);
+    if (radio !== undefined) radio.checked = true;
+    this.#choose();
   }
 
   #reset() {
@@ -119,6 +130,7 @@ export class SettingsForm {
     error.className = "error";
     error.id = `${id}-error`;
     label.append(input, words, error);
+    input.addEventListener("change", () => input.checked && this.#check(PAIRED_PRESET));
     this.#inputs.set(option, input);
     return label;
   }

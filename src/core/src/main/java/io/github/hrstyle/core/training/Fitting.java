@@ -74,7 +74,7 @@ public final class Fitting {
 
     /** The first step of the last stage, where there are several; empty too where nothing is trained. */
     public static OptionalInt fullSizeFrom(TransferSettings settings) {
-        if (settings.paired() || !settings.preset().trains()) return OptionalInt.empty();
+        if (!settings.preset().trains()) return OptionalInt.empty();
         List<Stage> stages = Method.of(settings.preset()).stages(settings);
         return stages.size() == 1
                 ? OptionalInt.empty()

@@ -34,7 +34,6 @@ class MethodTest {
         TransferSettings settings = TransferSettings.of(Preset.PHOTOREALISTIC).with(Setting.STEPS, "80");
         assertThat(Fitting.fullSizeFrom(settings)).hasValue(41);
         assertThat(Fitting.fullSizeFrom(settings.with(Setting.SIZE, "63"))).isEmpty();
-        assertThat(Fitting.fullSizeFrom(settings.with(Setting.PAIRED, "true"))).isEmpty();
         assertThat(Fitting.fullSizeFrom(TransferSettings.of(Preset.REFERENCE))).isEmpty();
         assertThat(Fitting.fullSizeFrom(TransferSettings.of(Preset.INSTANT))).isEmpty();
     }

@@ -100,7 +100,10 @@ class FormIT extends PageFixture {
         browser.await("the server's word", () -> browser.text("#style-mask-error")
                 .equals("Style-mask must have its image's size, 48 x 48 pixels, but has 96 x 64"));
         browser.drop("[data-part=style-mask]", mask);
-        browser.find("input[value=instant]").click();
+        browser.find("#setting-paired").click();
+        assertThat(browser.find("input[value=instant]").isSelected()).isTrue();
+        browser.find("input[value=photorealistic]").click();
+        assertThat(browser.find("#setting-paired").isSelected()).isFalse();
         browser.find("#setting-paired").click();
         browser.find("#submit").click();
         awaitState("failed");
