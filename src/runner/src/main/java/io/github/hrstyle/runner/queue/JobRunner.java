@@ -166,7 +166,14 @@ final class JobRunner {
         Optional<ImageTransfer.Result> result = transfer.apply(fit, (done, tiles) -> goesOn(attempt));
         if (result.isEmpty()) return handedBack(attempt);
         ImageTransfer.Result made = result.get();
-        return finish(attempt, job, files, transfer.content(), fit.fitted(), made, transfer.settings().device());
+        return finish(
+                attempt,
+                job,
+                files,
+                transfer.content(),
+                fit.fitted(),
+                made,
+                transfer.settings().device());
     }
 
     /** What another job has fitted. */
