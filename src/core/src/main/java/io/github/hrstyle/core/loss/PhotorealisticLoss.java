@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * style's, relative to the style's own, so that neither the images' sizes nor a layer's scale counts; and the distance of the
  * {@link ColourDistribution}. Both compare what has a counterpart in the other image, not what one of them has more of. Content: as published, but of the
  * content in the colours of the closed-form transfer, which binds the output to where that transfer has led; and, as VGG19 sees little of
- * it, how far the output's colours are from that transfer's at equal lightness. Structure: one minus the
+ * it, how far the output's colours are from that transfer's at equal lightness, and what is black from its black. Structure: one minus the
  * {@link GradientSimilarity} to the content image.
  *
  * <p>With regions, each label has Gram matrices and a colour distribution of its own, whose distances count by the label's share of
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class PhotorealisticLoss implements TransferLoss {
 
     /** Beside a style weight of 1. More keeps edges better, and takes it from colours and Gram drop (benchmarks/NOTES.md). */
-    private static final double STRUCTURE_WEIGHT = 4.5;
+    private static final double STRUCTURE_WEIGHT = 5;
 
     /** Likewise, for the {@link ColourDistribution}. */
     private static final double COLOUR_WEIGHT = .3;
@@ -45,6 +45,12 @@ public final class PhotorealisticLoss implements TransferLoss {
      */
     private static final double CHROMA_WEIGHT = 250;
 
+    /**
+     * Luma, 0 to 1, below which things are dark: where the content and the colour transfer are, lightness is held as colours are, altogether at 0. Else
+     * training lifts what is black.
+     */
+    private static final double DARK = .2;
+
     /** ITU-R BT.601. */
     private static final float[] LUMA = {.299f, .587f, .114f};
 
@@ -56,6 +62,7 @@ public final class PhotorealisticLoss implements TransferLoss {
     private final double hold;
     private final NDArray transferred;
     private final NDArray luma; // weights of the channels, (1, 3, 1, 1)
+    private final NDArray dark; // where lightness is held, 0 to 1, (1, 1, h, w)
 
     /**
      * What is compared of the two images.
@@ -87,6 +94,7 @@ public final class PhotorealisticLoss implements TransferLoss {
         this(
                 vgg19,
                 settings,
+                content,
                 transferred,
                 style,
                 List.of(part),
@@ -112,6 +120,7 @@ public final class PhotorealisticLoss implements TransferLoss {
         this(
                 vgg19,
                 settings,
+                content,
                 transferred,
                 style,
                 parts,
@@ -123,6 +132,7 @@ public final class PhotorealisticLoss implements TransferLoss {
     private PhotorealisticLoss(
             Vgg19 vgg19,
             TransferSettings settings,
+            NDArray content,
             NDArray transferred,
             NDArray style,
             List<Part> parts,
@@ -133,6 +143,9 @@ public final class PhotorealisticLoss implements TransferLoss {
         this.areas = areas;
         this.transferred = transferred;
         luma = transferred.getManager().create(LUMA, new Shape(1, 3, 1, 1));
+        dark = Scalars.times(lumaOf(content).maximum(lumaOf(transferred)), -1 / DARK)
+                .add(1)
+                .maximum(0);
         this.labelled = labelled;
         this.structure = structure;
         hold = parts.stream().mapToDouble(Part::hold).sum();
@@ -189,9 +202,15 @@ public final class PhotorealisticLoss implements TransferLoss {
                 Scalars.times(structure.to(output).neg().add(1), STRUCTURE_WEIGHT));
     }
 
-    /** Squared difference to the colour transfer, of what is left of it without its luma: (1, 3, h, w). */
+    /** Squared difference to the colour transfer, of what is left of it without its luma, and in the dark of luma too: (1, 3, h, w). */
     private NDArray chroma(NDArray output) {
         NDArray change = output.sub(transferred);
-        return change.sub(change.mul(luma).sum(new int[] {1}, true)).square();
+        NDArray light = lumaOf(change);
+        return change.sub(light).square().add(light.square().mul(dark));
+    }
+
+    /** (1, 3, h, w) to (1, 1, h, w). */
+    private NDArray lumaOf(NDArray rgb) {
+        return rgb.mul(luma).sum(new int[] {1}, true);
     }
 }

@@ -21,7 +21,7 @@ enum Method {
     PHOTOREALISTIC {
         @Override
         int version() {
-            return 5;
+            return 6;
         }
 
         @Override
