@@ -50,7 +50,7 @@ class EstimateTest {
     void saysWhatTheNotesSayUntilAFitOfItsKindTellsMore() {
         assertThat(words("reference", "cpu", 1000))
                 .isEqualTo("Training takes about 20 min on a processor, and about 2.2 GB of memory.");
-        assertThat(words("photorealistic", "auto", 256)).startsWith("Training takes about 60 s on a processor");
+        assertThat(words("photorealistic", "auto", 256)).startsWith("Training takes about 30 s on a processor");
         learn(3, false);
         learn(100, true);
         assertThat(words("reference", "cpu", 1000))
@@ -58,7 +58,7 @@ class EstimateTest {
                 .contains("20 min");
         learn(100, false);
         assertThat(words("reference", "cpu", 1000)).startsWith("Training takes about 2 h, and about 2.2 GB");
-        assertThat(words("photorealistic", "auto", 256)).contains("60 s");
+        assertThat(words("photorealistic", "auto", 256)).contains("30 s");
     }
 
     @Test
