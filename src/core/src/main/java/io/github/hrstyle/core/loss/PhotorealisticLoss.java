@@ -2,6 +2,7 @@ package io.github.hrstyle.core.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import io.github.hrstyle.core.engine.Scalars;
 import io.github.hrstyle.core.image.LabelImage;
 import io.github.hrstyle.core.network.Vgg19;
@@ -143,9 +144,8 @@ public final class PhotorealisticLoss implements TransferLoss {
         this.areas = areas;
         this.transferred = transferred;
         luma = transferred.getManager().create(LUMA, new Shape(1, 3, 1, 1));
-        dark = Scalars.times(lumaOf(content).maximum(lumaOf(transferred)), -1 / DARK)
-                .add(1)
-                .maximum(0);
+        dark = Activation.relu(Scalars.times(lumaOf(content).maximum(lumaOf(transferred)), -1 / DARK)
+                .add(1));
         this.labelled = labelled;
         this.structure = structure;
         hold = parts.stream().mapToDouble(Part::hold).sum();

@@ -102,6 +102,16 @@ class LossTest {
     }
 
     @Test
+    void black_that_becomes_lighter_counts_as_content_and_light_that_does_hardly() {
+        NDArray black = content.sub(content); // luma 0: held altogether
+        float lifted = photorealistic(black, style).of(black.add(.1f)).values().content();
+        assertThat(lifted).isGreaterThan(250 * .4f * .01f);
+        NDArray light = black.add(.7f);
+        float lighter = photorealistic(light, style).of(light.add(.1f)).values().content();
+        assertThat(lighter).isLessThan(.3f * lifted);
+    }
+
+    @Test
     void a_tint_without_label_does_not_count() {
         LabelImage labels = LabelImage.of(32, 24, i -> i / 32 < 2 ? 0 : 1); // too few rows for VGG19 to see far
         float[] inside = labels.mask(1);
