@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,10 +69,20 @@ class PeopleIT {
         JsonObject list = Client.json(ben.get("/api/jobs"));
         assertThat(list.getAsJsonArray("jobs")).hasSize(3);
         assertThat(list.get("running").getAsInt()).isEqualTo(1);
-        for (String what : new String[] {"/preview", "/preview?of=content", "/result", "/report", "/fitted", "/events"})
+        for (String what : new String[] {
+            "/preview",
+            "/preview?of=content",
+            "/thumbnail",
+            "/view?of=content",
+            "/result",
+            "/report",
+            "/fitted",
+            "/events"
+        })
             assertThat(ben.get("/api/jobs/" + annas + what).statusCode())
                     .as(what)
                     .isEqualTo(403);
+        assertThat(ben.finish(annas).statusCode()).isEqualTo(403);
         HttpResponse<String> refused = ben.delete(annas);
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(message(refused)).contains("another user's");
@@ -86,6 +97,9 @@ class PeopleIT {
         ben.awaitState(bens, "done");
         assertThat(ben.get("/api/jobs/" + bens + "/result").statusCode()).isEqualTo(200);
         assertThat(anna.get("/api/jobs/" + bens + "/result").statusCode()).isEqualTo(403);
+        byte[] image = Client.form(Map.of("content", pair.content()), "{}");
+        assertThat(anna.post("/api/jobs/%s/apply".formatted(bens), image, "").statusCode())
+                .isEqualTo(403);
         anna.awaitState(second, "done");
         assertThat(server.errors()).contains(bens + ": submitted by ben");
     }
